@@ -1,0 +1,44 @@
+"""The result of cleaning one document: the clean text and the record of what was done."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from chaffinch import report
+from chaffinch.document import Document
+from chaffinch.engine import Outcome
+from chaffinch.ledger import Edit
+from chaffinch.inverse import restore
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points."""
+
+    document: Document
+    text: str
+    edits: tuple[Edit, ...]
+    flags: tuple[Edit, ...]
+    metadata: dict[str, str]
+    outcome: Outcome = field(repr=False)
+    profile: str = "default"
+    rules_digest: str = ""
+    children: tuple["Cleaned", ...] = ()
+
+    def report(self) -> dict[str, Any]:
+        """Everything as a dict, as docs/report.schema.json says."""
+        return report.of(self)
+
+    def restore(self) -> str:
+        """Rebuild the raw text from the clean text and the report."""
+        return restore(self.text, self.report())
+
+
+def metadata(edits: tuple[Edit, ...]) -> dict[str, str]:
+    """What the metadata edits found, by key; the first of several wins."""
+    found: dict[str, str] = {}
+    for edit in edits:
+        if edit.action == "metadata" and edit.note:
+            key, _, value = edit.note.partition("=")
+            if value:
+                found.setdefault(key, value)
+    return found

@@ -1,0 +1,129 @@
+"""The way in: a cleaner holds its rules, and cleans any number of documents."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from chaffinch import document as documents
+from chaffinch import engine, pack, profiles
+from chaffinch.cleaned import Cleaned, metadata
+from chaffinch.document import Document, Kind
+from chaffinch.errors import ChaffinchError, RuleError, did_you_mean
+from chaffinch.ruleset import Compiled, RuleSet
+
+Page = str | bytes | Path | Document
+
+
+class Cleaner:
+    """Rules and a profile, loaded once and used often.
+
+    `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
+    beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
+    Raises RuleError, ProfileError.
+    """
+
+    def __init__(
+        self,
+        profile: str | Path = "default",
+        rules: Sequence[str | Path] = (),
+        only: Sequence[str] = (),
+        without: Sequence[str] = (),
+    ) -> None:
+        digest, compiled = pack.shipped()
+        for folder in rules:
+            mark, more = pack.folder(Path(folder))
+            digest += mark
+            compiled += more
+        _check_unique(compiled)
+        _check_names([*only, *without], compiled)
+        chosen = [item for item in compiled if _chosen(item, only, without)]
+        digest = sha256(" ".join([digest, *(rule.id for rule, _ in chosen)]).encode()).hexdigest()
+        self.rules = RuleSet(chosen, profiles.load(profile), digest)
+
+    def clean(
+        self, page: Page, *, kind: Kind = "text", url: str | None = None, name: str = ""
+    ) -> Cleaned:
+        """Clean one page: a text, bytes, a path to a file, or a Document.
+
+        Raises InputError for a file that cannot be read, and for bytes that are not text.
+        """
+        document = _document(page, kind, url, name)
+        outcome = engine.run(document.raw, self.rules)
+        ledger = outcome.ledger
+        return Cleaned(
+            document=document,
+            text=ledger.text,
+            edits=ledger.edits,
+            flags=outcome.flags,
+            metadata=metadata(ledger.edits),
+            outcome=outcome,
+            profile=self.rules.profile.name,
+            rules_digest=self.rules.digest,
+        )
+
+    def clean_many(self, pages: Iterable[Page], workers: int = 1, **options: Any) -> Iterator[Cleaned]:
+        """Clean many pages, in their order; with `workers` processes, if more than one."""
+        if workers <= 1:
+            yield from (self.clean(page, **options) for page in pages)
+            return
+        from chaffinch.batch import pool
+
+        yield from pool.clean_many(self, pages, workers, options)
+
+
+def _document(page: Page, kind: Kind, url: str | None, name: str) -> Document:
+    if isinstance(page, Document):
+        return page
+    if isinstance(page, Path):
+        return documents.read(page, kind, url)
+    if isinstance(page, bytes):
+        text, encoding = documents.decode(page, name or "the input")
+        return Document(text, name, kind, encoding, url)
+    if isinstance(page, str):
+        return Document(page, name, kind, "utf-8", url)
+    raise ChaffinchError(f"a page is a str, bytes, Path or Document, not {type(page).__name__}")
+
+
+def _check_unique(compiled: Sequence[Compiled]) -> None:
+    seen: set[str] = set()
+    for rule, _ in compiled:
+        if rule.id in seen:
+            raise RuleError(f"{rule.id}.yaml", 1, f"two rules are called '{rule.id}'")
+        seen.add(rule.id)
+
+
+def _check_names(names: Iterable[str], compiled: Sequence[Compiled]) -> None:
+    ids = [rule.id for rule, _ in compiled]
+    for name in names:
+        if not any(selects(name, rule_id) for rule_id in ids):
+            families = {rule_id.partition("/")[0] for rule_id in ids}
+            hint = did_you_mean(name, ids if "/" in name else families)
+            raise ChaffinchError(f"no rule is called '{name}'{hint}")
+
+
+def _chosen(item: Compiled, only: Sequence[str], without: Sequence[str]) -> bool:
+    rule = item[0]
+    if any(selects(name, rule.id) for name in without):
+        return False
+    if only:
+        return any(selects(name, rule.id) for name in only)
+    return rule.status == "stable"
+
+
+def selects(name: str, rule_id: str) -> bool:
+    """`promo` selects promo/newsletter and all else in that folder."""
+    return rule_id == name or rule_id.startswith(name.rstrip("/") + "/")
+
+
+@cache
+def _cleaner(profile: str | Path) -> Cleaner:
+    return Cleaner(profile)
+
+
+def clean(
+    page: Page, *, kind: Kind = "text", url: str | None = None, profile: str | Path = "default"
+) -> Cleaned:
+    """Clean one page with the shipped rules, which are loaded once a profile."""
+    return _cleaner(profile).clean(page, kind=kind, url=url)

@@ -1,0 +1,98 @@
+"""A document as it came: the text that was decoded, and how to encode it again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from chaffinch.errors import InputError
+
+Kind = Literal["text", "html"]
+
+# A code point that cannot be encoded (half of a surrogate pair) is passed through both ways.
+PASS = "surrogatepass"
+
+# Byte order marks, the longer first: UTF-32's begins with UTF-16's.  The mark stays in the text as
+# U+FEFF, so that encoding the text again gives the same bytes.
+MARKS = (
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\xff\xfe", "utf-16-le"),
+)
+
+# Control characters that text may hold: tab, line breaks, form feed, escape.
+TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b")
+SAMPLE = 65_536  # bytes looked at to tell text from a binary file
+BINARY_SHARE = 0.02  # of control bytes; JPEG, ZIP, PDF and ELF have 5 % and more, text none
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page: `raw` is exactly what was decoded, and is never changed."""
+
+    raw: str
+    name: str = ""
+    kind: Kind = "text"
+    encoding: str = "utf-8"
+    url: str | None = None
+
+    def encoded(self) -> bytes:
+        """Give back the bytes that this document was decoded from."""
+        return encode(self.raw, self.encoding)
+
+
+def encode(text: str, encoding: str = "utf-8") -> bytes:
+    """Encode without loss; half surrogate pairs go through where the encoding can hold them."""
+    return text.encode(encoding, PASS if encoding.startswith("utf") else "strict")
+
+
+def decode(data: bytes, name: str = "the input") -> tuple[str, str]:
+    """Return the text and its encoding; encoding the text again gives the same bytes.
+
+    Raises InputError for bytes that are not text.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding) or _fallback(data)
+    if looks_binary(data):
+        raise InputError(f"{name}: not text: it looks like a binary file")
+    return _strict(data, "utf-8") or _fallback(data)
+
+
+def read(path: Path, kind: Kind = "text", url: str | None = None) -> Document:
+    """Read a file.  Raises InputError if it is missing, a folder, unreadable, or not text."""
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder; `chaffinch batch` takes folders") from None
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    text, encoding = decode(data, str(path))
+    return Document(text, path.name, kind, encoding, url)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Tell by NUL and control bytes, as `file` and `git diff` do."""
+    sample = data[:SAMPLE]
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in TEXT_CONTROLS)
+    return controls > BINARY_SHARE * len(sample)
+
+
+def _strict(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return text, encoding
+
+
+def _fallback(data: bytes) -> tuple[str, str]:
+    """Bytes of an older encoding: what UnicodeDammit thinks, if it gives the bytes back."""
+    from bs4.dammit import UnicodeDammit
+
+    guess = UnicodeDammit(data, known_definite_encodings=["windows-1252"]).original_encoding
+    for encoding in (guess, "windows-1252"):
+        found = _strict(data, encoding) if encoding else None
+        if found and encode(*found) == data:
+            return found
+    return data.decode("latin-1"), "latin-1"

@@ -1,0 +1,82 @@
+"""The passes over one document: show it to the stages, accept what they find, until nothing more.
+
+Cleaning ends when a fresh look at the cleaned text finds nothing, so that cleaning a cleaned text
+changes nothing, by construction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chaffinch import tidy
+from chaffinch.categories import Action
+from chaffinch.ledger import Edit, Hit, Ledger
+from chaffinch.ruleset import RuleSet
+from chaffinch.stages import ORDER
+from chaffinch.view import View
+
+# Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
+# deeper, and is then left as it is, with a warning.
+MAX_PASSES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`settled` says that the last pass found nothing more to change."""
+
+    ledger: Ledger
+    flags: tuple[Edit, ...]
+    shape: str
+    passes: int
+    settled: bool
+
+
+def run(raw: str, rules: RuleSet) -> Outcome:
+    """Clean one text with these rules."""
+    ledger = Ledger(raw)
+    shape, changes, flags, passes = "lines", [], [], 0
+    for passes in range(1, MAX_PASSES + 1):
+        view = View.of(ledger.text, rules.index.scan)
+        shape = view.shape if passes == 1 else shape
+        changes, flags = _look(view, rules)
+        if not changes:
+            break
+        ledger = ledger.apply(tidy.widened(ledger.text, changes))
+    found = tuple(ledger.flag(hit) for hit in flags) if not changes else ()
+    return Outcome(ledger, found, shape, passes, not changes)
+
+
+def _look(view: View, rules: RuleSet) -> tuple[list[tuple[Hit, Action]], list[Hit]]:
+    """One pass: what changes, in order and without overlaps, and what is only flagged."""
+    changes: list[tuple[Hit, Action]] = []
+    flags: list[Hit] = []
+    for stage in ORDER:
+        candidates = rules.candidates(stage.name, view)
+        if not candidates:
+            continue
+        hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
+        taken = [(hit, action) for hit, action in hits if action != "flag"]
+        flags += [hit for hit, action in hits if action == "flag"]
+        changes += taken
+        view = view.without(hit for hit, _ in taken)
+    accepted = without_overlap(changes)
+    return accepted, _free(flags, accepted)
+
+
+def by_place(change: tuple[Hit, Action]) -> tuple[int, int, str]:
+    """Leftmost, then longest, then by rule: a total order, so that every run agrees."""
+    hit, _ = change
+    return hit.start, -hit.end, hit.rule.id
+
+
+def without_overlap(changes: Sequence[tuple[Hit, Action]]) -> list[tuple[Hit, Action]]:
+    kept: list[tuple[Hit, Action]] = []
+    for change in sorted(changes, key=by_place):
+        if not kept or kept[-1][0].end <= change[0].start:
+            kept.append(change)
+    return kept
+
+
+def _free(flags: Sequence[Hit], changes: Sequence[tuple[Hit, Action]]) -> list[Hit]:
+    """The flags in raw order, each place and rule once; those in removed text say nothing."""
+    ordered = sorted(set(flags), key=lambda hit: (hit.start, hit.end, hit.rule.id))
+    return [] if changes else ordered

@@ -1,0 +1,47 @@
+"""Everything that can go wrong on purpose.
+
+ChaffinchError
+├── InputError      a document that cannot be read
+├── OutputError     a result that cannot be written
+├── ProfileError    a profile that cannot be used
+├── RuleError       a rule file that cannot be used
+└── RestoreError    a clean text and a report that do not belong together
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class ChaffinchError(Exception):
+    """Caught in one place, the command line, and shown without a traceback."""
+
+
+class InputError(ChaffinchError):
+    pass
+
+
+class OutputError(ChaffinchError):
+    pass
+
+
+class ProfileError(ChaffinchError):
+    pass
+
+
+class RuleError(ChaffinchError):
+    """Says where in which rule file the trouble is: `file:line: what is wrong`."""
+
+    def __init__(self, path: Path | str, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+class RestoreError(ChaffinchError):
+    pass
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint to add to a message: the nearest known word, or all of them."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1)
+    return f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(names)}"

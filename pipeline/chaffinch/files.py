@@ -1,0 +1,35 @@
+"""Writing files so that a reader never sees half of one."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from chaffinch.errors import OutputError
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a temporary file beside `path`, then rename it: all of the data, or the old file.
+
+    Raises OutputError for a full disk, a missing folder, a folder in the way, or no permission.
+    """
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_mask())
+        os.replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _mask() -> int:
+    """The process's umask: mkstemp gives files to their owner alone."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

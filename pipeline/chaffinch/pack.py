@@ -1,0 +1,105 @@
+"""Rules kept compiled, so that a start does not pay for reading hundreds of YAML files.
+
+The wheel carries one pack of the shipped rules.  In a checkout, and for a user's own rules, a
+pack is kept in the user's cache folder under the digest of the rule files: any change of any file
+makes another digest, so a pack is never out of date.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from chaffinch import files, rulefile
+from chaffinch.errors import OutputError
+from chaffinch.rule import Rule
+from chaffinch.ruleset import Compiled
+from chaffinch.stages import BY_NAME
+
+FORMAT = 1  # of the pack: raise it when what is kept in it changes
+PACKAGE = Path(__file__).parent
+SHIPPED = PACKAGE / "rules.json"
+
+
+def home() -> Path:
+    """The folder of shipped rules: inside an installed package, or beside it in a checkout."""
+    inside = PACKAGE / "rules"
+    return inside if inside.is_dir() else PACKAGE.parents[1] / "rules"
+
+
+def shipped() -> tuple[str, list[Compiled]]:
+    """The shipped rules and their digest."""
+    return unpack(SHIPPED.read_bytes()) if SHIPPED.is_file() else folder(home())
+
+
+def folder(path: Path) -> tuple[str, list[Compiled]]:
+    """The rules of a folder and their digest, from the cache or read anew.
+
+    Raises RuleError for a rule file that is wrong.
+    """
+    mark = digest(path)
+    cached = cache() / f"{mark}.json"
+    try:
+        return unpack(cached.read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        data = build(path, mark)
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        files.write(cached, data)
+    except (OSError, OutputError):
+        pass  # a home that cannot be written to only costs time
+    return unpack(data)
+
+
+def cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "chaffinch" / "rules"
+
+
+def digest(path: Path) -> str:
+    """A digest over the names and contents of all rule files, in the order of their ids."""
+    total = sha256(f"pack {FORMAT}".encode())
+    for file in rulefile.files(path):
+        content = sha256(file.read_bytes()).hexdigest()
+        total.update(f"{rulefile.rule_id(file, path)}\0{content}\n".encode())
+    return total.hexdigest()
+
+
+def build(path: Path, mark: str | None = None) -> bytes:
+    """Read a folder of rules and give the pack."""
+    rules = [_packed(rule) for rule, _ in rulefile.load_all(path)]
+    return orjson.dumps({"format": FORMAT, "digest": mark or digest(path), "rules": rules})
+
+
+def compiled(rules: Iterable[Rule]) -> list[Compiled]:
+    """Work out the literals of rules that were just read."""
+    return [(rule, _literals(rule)) for rule in rules]
+
+
+def _literals(rule: Rule) -> tuple[str, ...]:
+    return tuple(sorted(set(BY_NAME[rule.stage].literals(rule.settings))))
+
+
+def _packed(rule: Rule) -> dict[str, Any]:
+    return {**asdict(rule), "literals": _literals(rule)}
+
+
+def unpack(data: bytes) -> tuple[str, list[Compiled]]:
+    pack = orjson.loads(data)
+    if pack["format"] != FORMAT:
+        raise ValueError("a pack of another format")
+    return pack["digest"], [_unpacked(values) for values in pack["rules"]]
+
+
+def _unpacked(values: dict[str, Any]) -> Compiled:
+    literals = tuple(values.pop("literals"))
+    settings = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in values.pop("settings").items()
+    }
+    kind = BY_NAME[values["stage"]].settings
+    return Rule(**values, settings=kind(**settings)), literals

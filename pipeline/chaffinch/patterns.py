@@ -1,0 +1,71 @@
+"""Regular expressions of rules: how they are read, and which are refused.
+
+A rule may not be able to hang the program, so what backtracks without bound is not accepted:
+gaps have an upper end (`.{0,80}`), and no repeat stands inside a repeat.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
+
+from chaffinch import literals
+
+LONGEST_GAP = 200  # code points
+REPEATS = {"MAX_REPEAT", "MIN_REPEAT"}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a rule's pattern: whatever the case, and a space is any white space."""
+    return re.compile(spaced(pattern), re.IGNORECASE)
+
+
+def spaced(pattern: str) -> str:
+    """A space in a pattern stands for any run of white space."""
+    return re.sub(r"(?<!\\) +", lambda _: r"\s+", pattern)
+
+
+def problems(pattern: str) -> Iterator[str]:
+    """What is wrong with a pattern, in words; nothing for a good one."""
+    try:
+        tree = parser.parse(spaced(pattern), re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield f"not a regular expression: {error}"
+        return
+    yield from _unbounded(tree, inside=False)
+    if re.fullmatch(spaced(pattern), "") or re.compile(spaced(pattern)).match(""):
+        yield "matches the empty text"
+    found = literals.of_pattern(spaced(pattern))
+    if not found:
+        yield "names no word that must occur: nothing could tell where to try it"
+    elif min(map(literals.rarity, found)) < 1:
+        yield f"must contain one of {sorted(found)}, which stands in every text"
+
+
+def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterator[str]:
+    for code, value in tree:
+        name = str(code)
+        if name in REPEATS and isinstance(value, tuple):
+            low, high, inner = value
+            wide = int(high) > LONGEST_GAP
+            if wide and not _is_white_space(inner):
+                yield f"a repeat without an upper end: write {{{low},{LONGEST_GAP}}} or less"
+            if inside and int(high) > 1 and not _is_white_space(inner):
+                yield "a repeat inside a repeat can take for ever"
+            yield from _unbounded(inner, inside=inside or int(high) > 1)
+        else:
+            for part in _parts(value):
+                yield from _unbounded(part, inside=inside)
+
+
+def _is_white_space(inner: object) -> bool:
+    return "CATEGORY_SPACE" in str(inner)
+
+
+def _parts(value: object) -> Iterator[Iterable[tuple[object, object]]]:
+    if isinstance(value, parser.SubPattern):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _parts(part)

@@ -1,0 +1,73 @@
+"""One place in a text in every unit that somebody counts in.
+
+Editors count lines and columns, programs in C, Rust and Go count UTF-8 bytes, JavaScript, Java and
+C# count UTF-16 units.  Chaffinch counts code points and derives the rest here.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+
+# The line breaks of Unicode's newline guidelines that scrapes contain; CR LF is one break.
+BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+CHUNK = 4096  # code points between two remembered offsets: a table of every one would be large
+
+
+class Places:
+    """Converts between code points, line:column, UTF-8 bytes and UTF-16 units of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = [0, *(match.end() for match in BREAK.finditer(text))]
+        chunks = [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
+        self._bytes = list(accumulate(map(_bytes, chunks), initial=0))
+        self._units = list(accumulate(map(_units, chunks), initial=0))
+
+    def line_column(self, at: int) -> tuple[int, int]:
+        """Line and column of a code point, both counted from 1."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    def code_point(self, line: int, column: int = 1) -> int:
+        """The code point at a line and column, both counted from 1."""
+        return self._lines[line - 1] + column - 1
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Code points from the start of a line to the start of the next; IndexError if none."""
+        ends = [*self._lines[1:], len(self._text)]
+        return self._lines[line - 1], ends[line - 1]
+
+    def byte(self, at: int) -> int:
+        """Offset in UTF-8 bytes; half surrogates count three, as `surrogatepass` writes them."""
+        return self._bytes[at // CHUNK] + _bytes(self._text[at // CHUNK * CHUNK : at])
+
+    def utf16(self, at: int) -> int:
+        """Offset in UTF-16 code units."""
+        return self._units[at // CHUNK] + _units(self._text[at // CHUNK * CHUNK : at])
+
+    def from_byte(self, offset: int) -> int:
+        """The code point that a UTF-8 byte offset falls on."""
+        return self._back(offset, self._bytes, _bytes)
+
+    def from_utf16(self, offset: int) -> int:
+        """The code point that a UTF-16 offset falls on."""
+        return self._back(offset, self._units, _units)
+
+    def _back(self, offset: int, table: list[int], size: Callable[[str], int]) -> int:
+        chunk = min(max(bisect_right(table, offset) - 1, 0), max(len(table) - 2, 0))
+        at, seen = chunk * CHUNK, table[chunk]
+        while at < len(self._text):
+            seen += size(self._text[at])
+            if seen > offset:
+                break
+            at += 1
+        return at
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,65 @@
+"""Profiles: what is done with each category, where tastes and purposes differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import cast
+
+from chaffinch import categories, strict_yaml
+from chaffinch.categories import ACTIONS, Action
+from chaffinch.errors import ProfileError, RuleError, did_you_mean
+
+SHIPPED = ("default", "rag", "pretrain", "archive")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`actions` maps a category or a family to an action; the longest prefix decides."""
+
+    name: str
+    actions: Mapping[str, Action]
+
+    def action(self, category: str) -> Action:
+        """What to do with a category: as this profile says, else as the taxonomy does."""
+        family = category.partition(".")[0]
+        default = categories.default_action(category)
+        return self.actions.get(category) or self.actions.get(family) or default
+
+
+def load(name: str | Path) -> Profile:
+    """Load a shipped profile by name, or a user's own by the path of its YAML file.
+
+    Raises ProfileError for an unknown name and for a file that is not a profile.
+    """
+    if name in SHIPPED:
+        text = resources.files("chaffinch").joinpath(f"profiles/{name}.yaml").read_text("utf-8")
+        return parse(text, Path(f"{name}.yaml"), str(name))
+    path = Path(name)
+    if path.suffix not in {".yaml", ".yml"}:
+        raise ProfileError(f"no profile '{name}'{did_you_mean(str(name), SHIPPED)}; or a .yaml file")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path}: cannot be read as a profile: {error}") from None
+    return parse(text, path, path.stem)
+
+
+def parse(text: str, path: Path, name: str) -> Profile:
+    """Read `category: action` lines strictly."""
+    try:
+        found = strict_yaml.mapping(strict_yaml.compose(text, path), path)
+        return Profile(name, {key: _action(path, key, *value) for key, value in found.items()})
+    except RuleError as error:
+        raise ProfileError(str(error)) from None
+
+
+def _action(path: Path, category: str, line: int, node: strict_yaml.Node) -> Action:
+    families = {known.partition(".")[0] for known in categories.DEFAULTS}
+    if not categories.known(category) and category not in families:
+        hint = did_you_mean(category, [*categories.DEFAULTS, *families])
+        raise RuleError(path, line, f"unknown category '{category}'{hint}")
+    action = strict_yaml.scalar(node, path)
+    if action not in ACTIONS:
+        raise RuleError(path, line, f"unknown action '{action}'{did_you_mean(action, ACTIONS)}")
+    return cast("Action", action)

@@ -1,0 +1,39 @@
+"""The rules of one cleaner, with all that is worked out of them once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from chaffinch.categories import Action
+from chaffinch.index import Index
+from chaffinch.profiles import Profile
+from chaffinch.rule import Rule
+from chaffinch.view import View
+
+Compiled = tuple[Rule, tuple[str, ...]]
+
+
+class RuleSet:
+    """Rules with their literals and a profile, ready to be tried."""
+
+    def __init__(self, compiled: Iterable[Compiled], profile: Profile, digest: str = "") -> None:
+        actions = [(rule, words, profile.action(rule.category)) for rule, words in compiled]
+        used = [(rule, words) for rule, words, action in actions if action != "keep"]
+        used.sort(key=lambda item: item[0].id)
+        self.rules = [rule for rule, _ in used]
+        self.profile = profile
+        self.digest = digest
+        self.index = Index((word, rule) for rule, words in used for word in words)
+        self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
+        self._always: dict[str, list[Rule]] = defaultdict(list)
+        for rule, words in used:
+            if not words:
+                self._always[rule.stage].append(rule)
+
+    def action(self, rule: Rule) -> Action:
+        return self._actions[rule]
+
+    def candidates(self, stage: str, view: View) -> Sequence[Rule]:
+        """The stage's rules that may match: by their literals, or because they have none."""
+        found = [rule for rule in view.found if rule.stage == stage]
+        return sorted(found + self._always[stage], key=attrgetter("id"))

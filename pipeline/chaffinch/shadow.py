@@ -1,0 +1,56 @@
+"""A shadow of a text to search in: lower case, every run of spaces one space, offsets kept.
+
+Phrases are found in the shadow in one pass, whatever their case and spacing in the text; what is
+found is then looked at in the text itself.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+BREAKS = dict.fromkeys(map(ord, "\n\r\u0085\u2028\u2029"), " ")
+BLANKS = dict.fromkeys(map(ord, "\t\x0b\x0c\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\u3000"), " ")
+SPACES = str.maketrans(BREAKS | BLANKS | {0x2019: "'", 0x2018: "'", 0x02BC: "'"})
+RUN = re.compile("  +")
+
+
+def flat(text: str) -> str:
+    """Every white space a plain space and every apostrophe a straight one, length unchanged."""
+    return text.translate(SPACES)
+
+
+def lowered(text: str) -> str:
+    """Lower case without a change of length: "İ" alone would become two characters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_low, text))
+
+
+def _low(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
+
+
+class Shadow:
+    """`text` is what is searched; `at` gives the place in the original of a place in it."""
+
+    __slots__ = ("_lost", "_starts", "text")
+
+    def __init__(self, original: str) -> None:
+        text = flat(lowered(original))
+        self._starts: list[int] = []
+        self._lost: list[int] = []
+        if "  " in text:
+            runs = [match.span() for match in RUN.finditer(text)]
+            lost = list(accumulate(end - start - 1 for start, end in runs))
+            # Past the one space that is left of the n-th run, so much has been lost.
+            self._starts = [
+                start + 1 - gone for (start, _), gone in zip(runs, [0, *lost], strict=False)
+            ]
+            self._lost = [0, *lost]
+            text = RUN.sub(" ", text)
+        self.text = text
+
+    def at(self, place: int) -> int:
+        if not self._starts:
+            return place
+        return place + self._lost[bisect_right(self._starts, place)]

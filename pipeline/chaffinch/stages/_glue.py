@@ -1,0 +1,63 @@
+"""Where the space after a full stop or a comma was lost: "the end.The next", "rivers,lakes".
+
+The mark must stand between two words of prose.  Addresses, file names, abbreviations, numbers,
+code and data have marks without spaces that are right as they are.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.view import Block, View
+
+Change = tuple[int, int, str]
+
+MARK = re.compile(r"[.,!?][”’»)]?(?=[^\W\d_])")
+TOKEN = re.compile(r"\S+")
+CODE = re.compile(r"\(\)|[{}=<>\\]|;\s*$|::|->|\w\(\w*,")
+# What follows the dot in file names and addresses, however it is written.
+NAMES = frozenset(
+    "com net org io ai edu gov info eu de fr es pt it nl pl uk us co js ts py md txt pdf doc docx xls "
+    "csv json xml html htm php asp jsp exe zip jpg jpeg png gif mp3 mp4 app dev tv me ru cn jp".split()
+)
+FEW_WORDS = 8  # blocks with fewer are labels, rows of data or addresses
+WORDS_BEFORE = 4  # of the sentence that the full stop would end: "use list.Add" has two
+
+
+def gaps(view: View) -> Iterator[Change]:
+    """The places where a space is missing, as empty spans that show a space."""
+    for match in MARK.finditer(view.text):
+        at = match.start()
+        if at and view.text[at - 1].isalnum() and _wanted(view, at, match.end()):
+            yield match.end(), match.end(), " "
+
+
+def _wanted(view: View, at: int, end: int) -> bool:
+    block = view.block_at(at)
+    if block is None or block.words < FEW_WORDS or CODE.search(block.text):
+        return False
+    start = max(view.text.rfind(" ", block.start, at), view.text.rfind("\n", block.start, at)) + 1
+    token = TOKEN.match(view.text, max(start, block.start))
+    if token is None or not set("@/\\_#&=:").isdisjoint(token.group()):
+        return False
+    left = re.split(r"[.,!?]", view.text[token.start() : at])[-1].strip("\"'“”„«»(’")
+    right = re.split(r"[.,!?;:”’»)\"]", view.text[end : token.end()])[0]
+    if len(left) < 2 or len(right) < 2 or not right.replace("-", "").replace("’", "").isalpha():
+        return False
+    if view.text[at] == ",":
+        return not left.isdigit() and _comma(left, right, token.group())
+    return _full_stop(block, left, right, token.group(), at)
+
+
+def _comma(left: str, right: str, token: str) -> bool:
+    """Words, not the fields of a record: "id,name,price" stands alone, without other words."""
+    return (right.islower() or left.islower()) and token.count(".") <= 1
+
+
+def _full_stop(block: Block, left: str, right: str, token: str, at: int) -> bool:
+    """A sentence ends in a word in lower case and the next begins with a capital."""
+    if not (left[-1].islower() and right[0].isupper() and right[1:].islower()):
+        return False
+    if right.lower() in NAMES or token.rstrip(".!?,").count(".") > 1:
+        return False
+    before = re.split(r"[.!?]\s", block.text[: at - block.start])[-1]
+    return len(before.split()) >= WORDS_BEFORE

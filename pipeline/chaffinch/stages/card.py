@@ -1,0 +1,79 @@
+"""A heading that promises other pages, with the headlines under it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.stages import _phrases
+from chaffinch.stages._stage import Stage
+from chaffinch.view import Block, View
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The heading is one of `headings` and nothing else; at most `body_blocks` follow it.
+
+    A body block is no prose and has at most `body_words`.  With fewer than `min_blocks` of them
+    the heading stays.  `after_words` words of prose must stand above.
+    """
+
+    headings: tuple[str, ...]
+    body_blocks: int = 8
+    body_words: int = 20
+    min_blocks: int = 0
+    after_words: int = 0
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules:
+        for block in view.blocks_with(rule):
+            if is_heading(view, rule, block) and prose_before(view, block, rule.settings.after_words):
+                yield from _card(view, rule, block)
+
+
+def is_heading(view: View, rule: Rule, block: Block) -> bool:
+    """The block is nothing but one of the rule's headings, and not that of prose about it."""
+    spans = _phrases.spans_in(view, rule, block)
+    return _phrases.cover(view, spans, block.text) >= 1 and not _phrases.heads_prose(view, block)
+
+
+def prose_before(view: View, block: Block, wanted: int) -> bool:
+    """At least so many words of prose stand above the block."""
+    words = 0
+    for above in view.neighbours(block, -1):
+        if words >= wanted:
+            break
+        words += above.words if above.is_prose else 0
+    return words >= wanted
+
+
+def _card(view: View, rule: Rule, heading: Block) -> Iterator[Hit]:
+    body = _body(view, rule.settings, heading)
+    if len(body) >= rule.settings.min_blocks:
+        end = body[-1].end if body else heading.end
+        yield Hit(heading.start, end, rule, note=heading.text)
+
+
+def _body(view: View, settings: Card, heading: Block) -> list[Block]:
+    """The headlines under a heading, without a last one that may head the prose below."""
+    below = list(islice(view.neighbours(heading, 1), settings.body_blocks + 1))
+    body = list(takewhile(lambda block: _headline(block, settings), below))[: settings.body_blocks]
+    for place, block in enumerate(body[1:], 1):
+        if view.gap(block) > max(view.gap(body[0]), 1):
+            return body[:place]
+    after = below[len(body)] if len(body) < len(below) else None
+    heads_what_follows = after is not None and after.is_prose
+    return body[:-1] if heads_what_follows else body
+
+
+def _headline(block: Block, settings: Card) -> bool:
+    return not block.is_prose and block.words <= settings.body_words
+
+
+def literals(settings: Card) -> Iterable[str]:
+    return _phrases.literals(settings.headings)
+
+
+STAGE = Stage("card", Card, find, literals)

@@ -1,0 +1,96 @@
+"""Regular expressions on a block, tried only where a word they need stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from chaffinch import literals as words
+from chaffinch import patterns
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.sentences import sentence_spans
+from chaffinch.stages import _phrases
+from chaffinch.stages._stage import Stage
+from chaffinch.stages.phrase import at_edge
+from chaffinch.view import Block, View
+
+Span = tuple[int, int]
+TRIED = 4000  # code points of a block that are looked at: bounds what hostile text can cost
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`unit` is what goes: the block, the sentences with a match, or the match alone.
+
+    A block goes if the sentences with a match make up at least `cover` of its letters, and it has
+    no more than `max_words`; of sentence units in a block with more or less, only those sentences
+    go.  `at_least` different patterns must match; `edge` is as for phrases.
+    """
+
+    any: tuple[str, ...]
+    unit: Literal["block", "sentence", "match"] = "block"
+    cover: float = 0.5
+    max_words: int = 80
+    at_least: int = 1
+    edge: int = 0
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules:
+        for block in view.blocks_with(rule):
+            if at_edge(view, block, rule.settings.edge):
+                yield from _in_block(view, rule, block)
+
+
+def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
+    settings: Pattern = rule.settings
+    matches = _matches(block.flat[:TRIED], settings)
+    if not matches:
+        return
+    note = block.text[slice(*matches[0])]
+    if settings.unit == "match":
+        for start, end in matches:
+            yield Hit(block.start + start, block.start + end, rule, note=note)
+        return
+    hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
+    if block.words <= settings.max_words and _share(block, hit) >= settings.cover:
+        if not _phrases.heads_prose(view, block):
+            yield Hit(block.start, block.end, rule, note=note)
+    elif settings.unit == "sentence":
+        for start, end in hit:
+            yield Hit(block.start + start, block.start + end, rule, note=note)
+
+
+def _matches(text: str, settings: Pattern) -> list[Span]:
+    """Where the patterns match, in order and not overlapping; nothing if too few of them do."""
+    found = [list(patterns.compiled(pattern).finditer(text)) for pattern in settings.any]
+    if sum(map(bool, found)) < settings.at_least:
+        return []
+    spans: list[Span] = []
+    for start, end in sorted(match.span() for matches in found for match in matches):
+        if start < end and (not spans or spans[-1][1] <= start):
+            spans.append((start, end))
+    return spans
+
+
+def _meets(span: Span, matches: list[Span]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in matches)
+
+
+def _share(block: Block, spans: list[Span]) -> float:
+    total = _phrases.letters(block.text)
+    return sum(_phrases.letters(block.text[slice(*span)]) for span in spans) / total if total else 1
+
+
+def literals(settings: Pattern) -> Iterable[str]:
+    for pattern in settings.any:
+        yield from words.of_pattern(patterns.spaced(pattern))
+
+
+def problems(settings: Pattern) -> Iterable[str]:
+    for pattern in settings.any:
+        for problem in patterns.problems(pattern):
+            yield f"{pattern!r}: {problem}"
+
+
+STAGE = Stage("pattern", Pattern, find, literals, problems)

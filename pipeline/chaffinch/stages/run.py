@@ -1,0 +1,77 @@
+"""A run of labels: the rows of a menu, of a footer, of a bar of buttons.
+
+One label may be a heading; several in a row, with nothing said between them, are page furniture.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chaffinch.ledger import Hit
+from chaffinch.literals import shadowed
+from chaffinch.rule import Rule
+from chaffinch.stages import _phrases
+from chaffinch.stages._stage import Stage
+from chaffinch.view import Block, View
+
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`at_least` blocks of `labels` with at most `gap` unknown ones, each of up to `max_words`,
+    between two known ones.  One line with as many labels is a run by itself.
+    """
+
+    labels: tuple[str, ...]
+    at_least: int = 2
+    gap: int = 1
+    max_words: int = 4
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules:
+        known = _known(view, rule)
+        for first, last in _runs(view, rule.settings, [block for block, _ in known]):
+            labels = sum(n for block, n in known if first.index <= block.index <= last.index)
+            if labels >= rule.settings.at_least and not _phrases.heads_prose(view, last):
+                yield Hit(first.start, last.end, rule, note=f"{labels} labels")
+
+
+def _known(view: View, rule: Rule) -> list[tuple[Block, int]]:
+    """The blocks that say nothing but labels, with how many each says."""
+    found = []
+    for block in view.blocks_with(rule):
+        if len(block.text) <= 200 and block.words <= 30 and not block.is_prose:
+            spans = _phrases.spans_in(view, rule, block)
+            if _phrases.cover(view, spans, block.text) >= 1:
+                found.append((block, len(spans)))
+    return found
+
+
+def _runs(view: View, settings: Run, known: list[Block]) -> Iterator[tuple[Block, Block]]:
+    """First and last block of each stretch of known labels."""
+    if not known:
+        return
+    first = known[0]
+    for block, after in pairwise([*known, None]):
+        if block is not None and (after is None or not _joined(view, settings, block, after)):
+            yield first, block
+            first = after if after is not None else block
+
+
+def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
+    between = 0
+    for other in view.neighbours(block, 1):
+        if other.index == after.index:
+            return True
+        between += 1
+        if between > settings.gap or other.words > settings.max_words or other.ends_sentence:
+            return False
+    return False
+
+
+def literals(settings: Run) -> Iterable[str]:
+    return map(shadowed, settings.labels)
+
+
+STAGE = Stage("run", Run, find, literals)

@@ -1,0 +1,86 @@
+"""A closing heading, and all that follows it to the end of the document.
+
+What follows must not be prose: a page goes on after "Share this" more often than one thinks.  Only
+a series of cards, each with a line that says when it was published, may hold prose.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from chaffinch import literals as words
+from chaffinch import patterns
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.stages import _phrases
+from chaffinch.stages._stage import Stage
+from chaffinch.stages.card import is_heading, prose_before
+from chaffinch.view import Block, View
+
+FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
+PROSE_PER_CARD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """From one of `headings`, or a block that a pattern of `lines` matches whole, to the end.
+
+    `after_words` words of prose must stand above: a number and not a share, so that removing
+    other text never loosens it.  The tail may have `tail_words`.  `cards` are patterns of the
+    line in a card that says its time; a tail of such cards may hold prose and any length.
+    """
+
+    headings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    after_words: int = 100
+    tail_words: int = 200
+    cards: tuple[str, ...] = ()
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules:
+        for block in view.blocks_with(rule):
+            if _opens(view, rule, block) and _closes(view, rule.settings, block):
+                yield Hit(block.start, view.blocks[-1].end, rule, note=block.text[:80])
+                break
+
+
+def _opens(view: View, rule: Rule, block: Block) -> bool:
+    lines = (patterns.compiled(line) for line in rule.settings.lines)
+    return is_heading(view, rule, block) or any(line.fullmatch(block.flat) for line in lines)
+
+
+def _closes(view: View, settings: Section, heading: Block) -> bool:
+    tail = list(view.neighbours(heading, 1))
+    prose = sum(block.is_prose for block in tail)
+    if prose:
+        limit = PROSE_PER_CARD * _cards(settings, tail)
+        fits = bool(limit) and prose <= limit
+    else:
+        fits = sum(block.words for block in tail) <= settings.tail_words
+    return fits and prose_before(view, heading, settings.after_words)
+
+
+def _cards(settings: Section, tail: list[Block]) -> int:
+    """How many cards the tail has; none if the first does not begin right below the heading."""
+    times = [patterns.compiled(pattern) for pattern in settings.cards]
+    marks = [
+        place
+        for place, block in enumerate(tail)
+        if block.words <= FIRST_CARD and any(time.fullmatch(block.flat) for time in times)
+    ]
+    return len(marks) if marks and marks[0] < FIRST_CARD else 0
+
+
+def literals(settings: Section) -> Iterable[str]:
+    yield from _phrases.literals(settings.headings)
+    for line in settings.lines:
+        yield from words.of_pattern(patterns.spaced(line))
+
+
+def problems(settings: Section) -> Iterable[str]:
+    for pattern in (*settings.lines, *settings.cards):
+        for problem in patterns.problems(pattern):
+            yield f"{pattern!r}: {problem}"
+
+
+STAGE = Stage("section", Section, find, literals, problems)
