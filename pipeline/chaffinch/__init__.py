@@ -5,7 +5,7 @@ It keeps a record of every character that it took away, from which the page can 
 
 from typing import TYPE_CHECKING, Any
 
-from chaffinch.version import VERSION as __version__
+from chaffinch.version import __version__
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned

@@ -1,4 +1,4 @@
-"""The kinds of junk that have a name, and what is done with each unless a profile says otherwise."""
+"""The kinds of junk that have a name, and what is done with each by default."""
 
 from typing import Literal
 

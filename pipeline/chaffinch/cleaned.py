@@ -6,8 +6,8 @@ from typing import Any
 from chaffinch import report
 from chaffinch.document import Document
 from chaffinch.engine import Outcome
-from chaffinch.ledger import Edit
 from chaffinch.inverse import restore
+from chaffinch.ledger import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Cleaned:
     def report(self) -> dict[str, Any]:
         """Everything as a dict, as docs/report.schema.json says."""
         return report.of(self)
+
+    def warnings(self) -> list[str]:
+        """What a person should look at before trusting this result."""
+        return report.warnings(self)
 
     def restore(self) -> str:
         """Rebuild the raw text from the clean text and the report."""

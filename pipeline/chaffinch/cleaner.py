@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from chaffinch import document as documents
 from chaffinch import engine, pack, profiles
@@ -31,6 +30,7 @@ class Cleaner:
         only: Sequence[str] = (),
         without: Sequence[str] = (),
     ) -> None:
+        self._arguments = (str(profile), tuple(map(str, rules)), tuple(only), tuple(without))
         digest, compiled = pack.shipped()
         for folder in rules:
             mark, more = pack.folder(Path(folder))
@@ -63,14 +63,15 @@ class Cleaner:
             rules_digest=self.rules.digest,
         )
 
-    def clean_many(self, pages: Iterable[Page], workers: int = 1, **options: Any) -> Iterator[Cleaned]:
+    def clean_many(self, pages: Iterable[Page], workers: int = 1) -> Iterator[Cleaned]:
         """Clean many pages, in their order; with `workers` processes, if more than one."""
         if workers <= 1:
-            yield from (self.clean(page, **options) for page in pages)
+            yield from map(self.clean, pages)
             return
         from chaffinch.batch import pool
+        from chaffinch.batch.options import Options
 
-        yield from pool.clean_many(self, pages, workers, options)
+        yield from pool.run(Cleaner.clean, pages, Options(*self._arguments), workers)
 
 
 def _document(page: Page, kind: Kind, url: str | None, name: str) -> Document:

@@ -9,7 +9,7 @@ from chaffinch.errors import InputError
 Kind = Literal["text", "html"]
 
 # A code point that cannot be encoded (half of a surrogate pair) is passed through both ways.
-PASS = "surrogatepass"
+SURROGATES = "surrogatepass"
 
 # Byte order marks, the longer first: UTF-32's begins with UTF-16's.  The mark stays in the text as
 # U+FEFF, so that encoding the text again gives the same bytes.
@@ -43,7 +43,7 @@ class Document:
 
 def encode(text: str, encoding: str = "utf-8") -> bytes:
     """Encode without loss; half surrogate pairs go through where the encoding can hold them."""
-    return text.encode(encoding, PASS if encoding.startswith("utf") else "strict")
+    return text.encode(encoding, SURROGATES if encoding.startswith("utf") else "strict")
 
 
 def decode(data: bytes, name: str = "the input") -> tuple[str, str]:

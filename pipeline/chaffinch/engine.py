@@ -14,6 +14,8 @@ from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
 from chaffinch.view import View
 
+Change = tuple[Hit, Action]
+
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
 MAX_PASSES = 25
@@ -33,7 +35,9 @@ class Outcome:
 def run(raw: str, rules: RuleSet) -> Outcome:
     """Clean one text with these rules."""
     ledger = Ledger(raw)
-    shape, changes, flags, passes = "lines", [], [], 0
+    shape, passes = "lines", 0
+    changes: list[Change] = []
+    flags: list[Hit] = []
     for passes in range(1, MAX_PASSES + 1):
         view = View.of(ledger.text, rules.index.scan)
         shape = view.shape if passes == 1 else shape
@@ -45,9 +49,9 @@ def run(raw: str, rules: RuleSet) -> Outcome:
     return Outcome(ledger, found, shape, passes, not changes)
 
 
-def _look(view: View, rules: RuleSet) -> tuple[list[tuple[Hit, Action]], list[Hit]]:
+def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
     """One pass: what changes, in order and without overlaps, and what is only flagged."""
-    changes: list[tuple[Hit, Action]] = []
+    changes: list[Change] = []
     flags: list[Hit] = []
     for stage in ORDER:
         candidates = rules.candidates(stage.name, view)
@@ -62,21 +66,21 @@ def _look(view: View, rules: RuleSet) -> tuple[list[tuple[Hit, Action]], list[Hi
     return accepted, _free(flags, accepted)
 
 
-def by_place(change: tuple[Hit, Action]) -> tuple[int, int, str]:
+def by_place(change: Change) -> tuple[int, int, str]:
     """Leftmost, then longest, then by rule: a total order, so that every run agrees."""
     hit, _ = change
     return hit.start, -hit.end, hit.rule.id
 
 
-def without_overlap(changes: Sequence[tuple[Hit, Action]]) -> list[tuple[Hit, Action]]:
-    kept: list[tuple[Hit, Action]] = []
+def without_overlap(changes: Sequence[Change]) -> list[Change]:
+    kept: list[Change] = []
     for change in sorted(changes, key=by_place):
         if not kept or kept[-1][0].end <= change[0].start:
             kept.append(change)
     return kept
 
 
-def _free(flags: Sequence[Hit], changes: Sequence[tuple[Hit, Action]]) -> list[Hit]:
+def _free(flags: Sequence[Hit], changes: Sequence[Change]) -> list[Hit]:
     """The flags in raw order, each place and rule once; those in removed text say nothing."""
     ordered = sorted(set(flags), key=lambda hit: (hit.start, hit.end, hit.rule.id))
     return [] if changes else ordered

@@ -13,18 +13,20 @@ def write(path: Path, data: bytes) -> None:
 
     Raises OutputError for a full disk, a missing folder, a folder in the way, or no permission.
     """
-    temporary = ""
+    temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_mask())
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~_mask())
+        temporary.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 

@@ -131,4 +131,3 @@ class Ledger:
         """Record something suspicious that is kept: an edit that changes nothing."""
         edit = self._edit(hit, "flag")
         return edit._replace(now=edit.was)
-

@@ -13,10 +13,13 @@ from chaffinch.shadow import Shadow
 MOST = 64  # alternatives that are still spelled out
 # Among the commonest words of running text; a literal made of these alone is met everywhere.
 COMMON = frozenset(
-    "the a an of to in and for on at is are was you your we our us this that it with by from as be "
-    "or more all not have has will can read new about out up one if my me get see no do so what "
-    "der die das und für mit von zu ein eine wir sie ihr de la le les des et en un une vous nous pour "
-    "el los las y por con que se su del para il di e per lo gli je een het van op w z na i do się".split()
+    """
+    the a an of to in and for on at is are was you your we our us this that it with by from as
+    be or more all not have has will can read new about out up one if my me get see no do so
+    what der die das und für mit von zu ein eine wir sie ihr de la le les des et en un une
+    vous nous pour el los las y por con que se su del para il di e per lo gli je een het van
+    op w z na i do się
+    """.split()
 )
 
 Literals = frozenset[str]
@@ -34,11 +37,14 @@ def of_pattern(pattern: str) -> Literals:
 
 def rarity(literal: str) -> float:
     """The more letters outside common words, the rarer; CJK characters count for more."""
-    return sum(
-        len(word) * (1 if word.isascii() else 1.5)
-        for word in re.findall(r"\w+", literal)
-        if word not in COMMON
-    ) + len(literal) / 100
+    return (
+        sum(
+            len(word) * (1 if word.isascii() else 1.5)
+            for word in re.findall(r"\w+", literal)
+            if word not in COMMON
+        )
+        + len(literal) / 100
+    )
 
 
 def _of(sequence: Iterable[tuple[object, object]]) -> Literals:
@@ -65,7 +71,7 @@ def _weakest(found: Literals) -> tuple[float, list[str]]:
 
 
 def _is_space(name: str, value: object) -> bool:
-    """`\\s+`, which the shadow shows as one space."""
+    r"""`\s+`, which the shadow shows as one space."""
     if name != "MAX_REPEAT" or not isinstance(value, tuple):
         return False
     low, _, inner = value

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import cast
 
 from chaffinch import categories, strict_yaml
 from chaffinch.categories import ACTIONS, Action
@@ -37,7 +36,9 @@ def load(name: str | Path) -> Profile:
         return parse(text, Path(f"{name}.yaml"), str(name))
     path = Path(name)
     if path.suffix not in {".yaml", ".yml"}:
-        raise ProfileError(f"no profile '{name}'{did_you_mean(str(name), SHIPPED)}; or a .yaml file")
+        raise ProfileError(
+            f"no profile '{name}'{did_you_mean(str(name), SHIPPED)}; or a .yaml file"
+        )
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -60,6 +61,7 @@ def _action(path: Path, category: str, line: int, node: strict_yaml.Node) -> Act
         hint = did_you_mean(category, [*categories.DEFAULTS, *families])
         raise RuleError(path, line, f"unknown category '{category}'{hint}")
     action = strict_yaml.scalar(node, path)
-    if action not in ACTIONS:
-        raise RuleError(path, line, f"unknown action '{action}'{did_you_mean(action, ACTIONS)}")
-    return cast("Action", action)
+    for known in ACTIONS:
+        if action == known:
+            return known
+    raise RuleError(path, line, f"unknown action '{action}'{did_you_mean(action, ACTIONS)}")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from chaffinch import version
+from chaffinch.inverse import digest
 from chaffinch.ledger import Edit
 from chaffinch.places import Places
-from chaffinch.inverse import digest
 from chaffinch.view import count_words
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ STRUCTURAL = frozenset({"section", "card", "run", "repeat"})
 
 
 def of(cleaned: "Cleaned") -> dict[str, Any]:
-    """The report as a dict; docs/report.schema.json describes it.  It holds no clock and no path."""
+    """The report as a dict, as docs/report.schema.json says; without any clock or path."""
     document, outcome = cleaned.document, cleaned.outcome
     places = Places(document.raw)
     return {
         "schema": SCHEMA,
-        "chaffinch": version.VERSION,
+        "chaffinch": version.__version__,
         "profile": cleaned.profile,
         "rules": cleaned.rules_digest,
         "input": {

@@ -28,7 +28,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """The proof a rule file carries, with what goes marked `[-so-]` and mends `[-bad-]{+good+}`."""
+    """The proof in a rule file, with what goes marked `[-so-]` and mends `[-bad-]{+good+}`."""
 
     removes: tuple[str, ...]
     keeps: tuple[str, ...]

@@ -13,6 +13,8 @@ from chaffinch.stages import BY_NAME
 REQUIRED = ("summary", "why", "category", "status", "examples")
 OPTIONAL = ("may_misfire", "seen_at", "confidence")
 STATUSES = ("stable", "draft")
+LARGEST = 100_000  # of the numbers in settings: words, blocks
+KEEPS = 2  # near misses that every rule must show
 Found = dict[str, tuple[int, strict_yaml.Node]]
 
 
@@ -28,7 +30,7 @@ def rule_id(path: Path, folder: Path) -> str:
 
 
 def load(path: Path, folder: Path) -> tuple[Rule, Examples]:
-    """Read one file.  Raises RuleError: `file:line: what is wrong; did you mean …?`"""
+    """Read one file.  Raises RuleError, which says file, line and what is wrong."""
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -115,7 +117,7 @@ def _number(found: tuple[int, strict_yaml.Node], path: Path, kind: type) -> Any:
     except ValueError:
         wanted = "a whole number" if kind is int else "a number"
         raise RuleError(path, found[0], f"expected {wanted}, not '{text}'") from None
-    if not 0 <= number <= 100_000:
+    if not 0 <= number <= LARGEST:
         raise RuleError(path, found[0], f"{text} is out of range")
     return number
 
@@ -124,11 +126,13 @@ def _examples(line: int, node: strict_yaml.Node, path: Path) -> Examples:
     given = strict_yaml.mapping(node, path)
     for key, (where, _) in given.items():
         if key not in ("removes", "keeps"):
-            raise RuleError(path, where, f"unknown key '{key}'{did_you_mean(key, ('removes', 'keeps'))}")
+            raise RuleError(
+                path, where, f"unknown key '{key}'{did_you_mean(key, ('removes', 'keeps'))}"
+            )
     lists = {key: strict_yaml.texts(given[key][1], path) for key in given}
     if not lists.get("removes"):
         raise RuleError(path, line, "at least one example under 'removes' is needed")
-    if len(lists.get("keeps", ())) < 2:
+    if len(lists.get("keeps", ())) < KEEPS:
         raise RuleError(path, line, "at least two near misses under 'keeps' are needed")
     return Examples(lists["removes"], lists["keeps"])
 

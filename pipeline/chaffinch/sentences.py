@@ -14,11 +14,13 @@ END = re.compile(
 )
 # After these a full stop seldom ends a sentence; single letters are initials or "e.g", "z.B".
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr vs etc no nos vol fig figs eq inc ltd corp co gen col lt sgt capt rep "
-    "sen gov pres rev hon approx dept est al ca cf op jan feb mar apr jun jul aug sep sept oct nov dec "
-    "bzw ca evtl ggf usw vgl nr str tel bspw inkl dipl hr fr mme mlle mm art p pp av env "
-    "ud uds sra srta dra ej núm pág excmo d.c dott sig ing ecc pag dhr mevr bijv nl blz "
-    "np tzn itd itp prof inż mgr ul godz tys mln".split()
+    """
+    mr mrs ms dr prof st sr jr vs etc no nos vol fig figs eq inc ltd corp co gen col lt sgt
+    capt rep sen gov pres rev hon approx dept est al ca cf op jan feb mar apr jun jul aug sep
+    sept oct nov dec bzw ca evtl ggf usw vgl nr str tel bspw inkl dipl hr fr mme mlle mm art p
+    pp av env ud uds sra srta dra ej núm pág excmo d.c dott sig ing ecc pag dhr mevr bijv nl
+    blz np tzn itd itp prof inż mgr ul godz tys mln
+    """.split()
 )
 WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 

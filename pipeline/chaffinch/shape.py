@@ -1,12 +1,13 @@
-"""How a plain text is laid out, and so where its blocks begin and end.
+r"""How a plain text is laid out, and so where its blocks begin and end.
 
-Scrapes come in three shapes.  *lines*: a paragraph is a line.  *wrapped*: a paragraph runs over many
-lines of about one width.  *shredded*: every link and bold word begins a new line, as a naive
-`get_text("\\n")` leaves it, so that one sentence lies on several lines.
+Scrapes come in three shapes.  *lines*: a paragraph is a line.  *wrapped*: a paragraph runs over
+many lines of about one width.  *shredded*: every link and bold word begins a new line, as a naive
+`get_text("\n")` leaves it, so that one sentence lies on several lines.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 Shape = Literal["lines", "wrapped", "shredded"]
@@ -15,24 +16,29 @@ Span = tuple[int, int]
 # From the first character of a line that is not white space up to its end.
 LINE = re.compile("\\S[^\n\r\u0085\u2028\u2029]*")
 WORD = re.compile(r"\w+")
-CLOSERS = frozenset(",.;:!?)]}%’”»…、。，；：？！）」』")  # a sentence goes on, or ends: none starts so
-ENDS = frozenset(".!?:;…”\"»。！？：；」』|*•")  # after these a line is complete
+CLOSERS = frozenset(
+    ",.;:!?)]}%’”»…、。，；：？！）」』"
+)  # a sentence goes on, or ends: none starts so
+ENDS = frozenset('.!?:;…”"»。！？：；」』|*•')  # after these a line is complete
 OPENERS = frozenset(",([{«“„-–—/&+、，（「『")
 BULLET = re.compile(r"[-*•·▪◦‣–]\s|\d{1,3}[.)]\s")
 # Words that cannot end a sentence: a line that ends with one goes on in the next.
 JOINERS = frozenset(
-    "the a an of to in by with and or for from on at as is was are were that which its their his her "
-    "der die das den dem des ein eine einen einem einer von vom mit und oder für zu zum zur im am auf "
-    "le la les un une des du de et ou en dans par pour sur avec au aux que qui "
-    "el los las una unos del y o por para con al se do da dos das em no na nos nas um uma "
-    "il lo gli i uno di del della dei delle nel nella e per tra fra het een van en op te "
-    "w z na do ze od dla przez oraz".split()
+    """
+    the a an of to in by with and or for from on at as is was are were that which its their
+    his her der die das den dem des ein eine einen einem einer von vom mit und oder für zu zum
+    zur im am auf le la les un une des du de et ou en dans par pour sur avec au aux que qui el
+    los las una unos del y o por para con al se do da dos das em no na nos nas um uma il lo
+    gli i uno di del della dei delle nel nella e per tra fra het een van en op te w z na do ze
+    od dla przez oraz
+    """.split()
 )
 
 FEW = 4  # with fewer broken sentences than this, nothing is inferred
 OPEN_SHARE = 0.12  # of neighbouring lines: in texts of a paragraph a line it is below 0.05
 WIDEST = 130  # code points; people and programs wrap at 40 to 120
 FULL = 0.7  # of the width: a line this long was broken because it was full
+SENTENCE_WORDS = 4  # fewer are a label, not the beginning of a sentence
 SAMPLE = 4000  # lines looked at
 
 
@@ -50,7 +56,7 @@ def line_spans(text: str) -> list[Span]:
 def infer(text: str, spans: list[Span]) -> Shape:
     """Tell the shape by how often a sentence runs on into the next line."""
     spans = spans[:SAMPLE]
-    pairs = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if _adjacent(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(spans) if _adjacent(text, a, b)]
     broken = [a for a, b in pairs if _runs_on(text, a, b)]
     if len(broken) < FEW or len(broken) < OPEN_SHARE * len(pairs):
         return "lines"
@@ -119,4 +125,4 @@ def _continues(text: str, a: Span, b: Span, after: Span | None) -> bool:
         return False
     # A name or a number inside a sentence: the line after it goes on in lower case.
     inside = after is not None and _adjacent(text, b, after) and _runs_on(text, b, after)
-    return words[-1] in JOINERS or (inside and len(words) > 3)
+    return words[-1] in JOINERS or (inside and len(words) >= SENTENCE_WORDS)

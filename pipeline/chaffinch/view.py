@@ -126,12 +126,7 @@ class View:
 
     def without(self, hits: Iterable[Hit]) -> "View":
         """The same text without the blocks that these hits take away whole."""
-        gone = {
-            block.index
-            for hit in hits
-            if not hit.now
-            for block in self._covered(hit)
-        }
+        gone = {block.index for hit in hits if not hit.now for block in self._covered(hit)}
         if not gone:
             return self
         standing = [block for block in self.blocks if block.index not in gone]

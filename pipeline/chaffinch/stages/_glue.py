@@ -16,10 +16,14 @@ TOKEN = re.compile(r"\S+")
 CODE = re.compile(r"\(\)|[{}=<>\\]|;\s*$|::|->|\w\(\w*,")
 # What follows the dot in file names and addresses, however it is written.
 NAMES = frozenset(
-    "com net org io ai edu gov info eu de fr es pt it nl pl uk us co js ts py md txt pdf doc docx xls "
-    "csv json xml html htm php asp jsp exe zip jpg jpeg png gif mp3 mp4 app dev tv me ru cn jp".split()
+    """
+    com net org io ai edu gov info eu de fr es pt it nl pl uk us co js ts py md txt pdf doc
+    docx xls csv json xml html htm php asp jsp exe zip jpg jpeg png gif mp3 mp4 app dev tv me
+    ru cn jp
+    """.split()
 )
 FEW_WORDS = 8  # blocks with fewer are labels, rows of data or addresses
+SHORTEST = 2  # letters of a word: single ones are initials and variables
 WORDS_BEFORE = 4  # of the sentence that the full stop would end: "use list.Add" has two
 
 
@@ -41,7 +45,8 @@ def _wanted(view: View, at: int, end: int) -> bool:
         return False
     left = re.split(r"[.,!?]", view.text[token.start() : at])[-1].strip("\"'“”„«»(’")
     right = re.split(r"[.,!?;:”’»)\"]", view.text[end : token.end()])[0]
-    if len(left) < 2 or len(right) < 2 or not right.replace("-", "").replace("’", "").isalpha():
+    word = right.replace("-", "").replace("’", "")
+    if min(len(left), len(right)) < SHORTEST or not word.isalpha():
         return False
     if view.text[at] == ",":
         return not left.isdigit() and _comma(left, right, token.group())

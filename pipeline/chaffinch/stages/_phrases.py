@@ -32,8 +32,10 @@ def spans_in(view: View, rule: Rule, block: Block) -> list[Span]:
     spans: list[Span] = []
     found = {span for span in view.found.get(rule, ()) if block.start <= span[0] < block.end}
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if end <= block.end and _whole(view.text, start, end) and (
-            not spans or spans[-1][1] <= start
+        if (
+            end <= block.end
+            and _whole(view.text, start, end)
+            and (not spans or spans[-1][1] <= start)
         ):
             spans.append((start, end))
     return spans
@@ -48,7 +50,8 @@ def cover(view: View, spans: Sequence[Span], whole: str) -> float:
 def _whole(text: str, start: int, end: int) -> bool:
     """No word runs on over the edge; in scripts without spaces there is no such edge."""
     return not (
-        _joined(text[start - 1 : start], text[start]) or _joined(text[end - 1], text[end : end + 1])
+        _joined(text[start - 1 : start], text[start])
+        or _joined(text[end - 1], text[end : end + 1])
     )
 
 
@@ -69,3 +72,7 @@ def heads_prose(view: View, block: Block) -> bool:
         return False
     text = below.text.lower()
     return all(word in text for word in words)
+
+
+def held_as_heading(view: View, block: Block) -> str:
+    return "it is the heading of prose that speaks of the same" if heads_prose(view, block) else ""

@@ -6,13 +6,18 @@ from typing import Any
 
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
-from chaffinch.view import View
+from chaffinch.view import Block, View
 
 Find = Callable[[View, Sequence[Rule]], Iterator[Hit]]
+Held = Callable[[View, Rule, Block], str]
 
 
 def no_literals(_settings: Any) -> Iterable[str]:
     return ()
+
+
+def unexplained(_view: View, _rule: Rule, _block: Block) -> str:
+    return "the rule has looked at the block and not matched"
 
 
 def no_problems(_settings: Any) -> Iterable[str]:
@@ -25,6 +30,7 @@ class Stage:
 
     `settings` is a frozen dataclass whose fields are the YAML keys.  `literals` names strings of
     which one must occur for a rule to have a chance; with none the rule is always tried.
+    `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
     `problems` says what is wrong with settings that have the right types.
     """
 
@@ -32,4 +38,5 @@ class Stage:
     settings: type
     find: Find
     literals: Callable[[Any], Iterable[str]] = no_literals
+    held: Held = unexplained
     problems: Callable[[Any], Iterable[str]] = no_problems

@@ -29,14 +29,30 @@ class Card:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         for block in view.blocks_with(rule):
-            if is_heading(view, rule, block) and prose_before(view, block, rule.settings.after_words):
-                yield from _card(view, rule, block)
+            if not held(view, rule, block):
+                body = _body(view, rule.settings, block)
+                end = body[-1].end if body else block.end
+                yield Hit(block.start, end, rule, note=block.text)
 
 
-def is_heading(view: View, rule: Rule, block: Block) -> bool:
-    """The block is nothing but one of the rule's headings, and not that of prose about it."""
+def held(view: View, rule: Rule, block: Block) -> str:
+    settings: Card = rule.settings
+    why = held_heading(view, rule, block)
+    if why:
+        return why
+    if not prose_before(view, block, settings.after_words):
+        return f"fewer than {settings.after_words} words of prose stand above"
+    if len(_body(view, settings, block)) < settings.min_blocks:
+        return f"fewer than {settings.min_blocks} headlines stand below"
+    return ""
+
+
+def held_heading(view: View, rule: Rule, block: Block) -> str:
+    """Why a block is no heading of this rule: empty if it says nothing else."""
     spans = _phrases.spans_in(view, rule, block)
-    return _phrases.cover(view, spans, block.text) >= 1 and not _phrases.heads_prose(view, block)
+    if _phrases.cover(view, spans, block.text) < 1:
+        return "the block says more than the heading"
+    return _phrases.held_as_heading(view, block)
 
 
 def prose_before(view: View, block: Block, wanted: int) -> bool:
@@ -47,13 +63,6 @@ def prose_before(view: View, block: Block, wanted: int) -> bool:
             break
         words += above.words if above.is_prose else 0
     return words >= wanted
-
-
-def _card(view: View, rule: Rule, heading: Block) -> Iterator[Hit]:
-    body = _body(view, rule.settings, heading)
-    if len(body) >= rule.settings.min_blocks:
-        end = body[-1].end if body else heading.end
-        yield Hit(heading.start, end, rule, note=heading.text)
 
 
 def _body(view: View, settings: Card, heading: Block) -> list[Block]:
@@ -76,4 +85,4 @@ def literals(settings: Card) -> Iterable[str]:
     return _phrases.literals(settings.headings)
 
 
-STAGE = Stage("card", Card, find, literals)
+STAGE = Stage("card", Card, find, literals, held)

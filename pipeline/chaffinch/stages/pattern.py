@@ -53,12 +53,31 @@ def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
             yield Hit(block.start + start, block.start + end, rule, note=note)
         return
     hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
-    if block.words <= settings.max_words and _share(block, hit) >= settings.cover:
-        if not _phrases.heads_prose(view, block):
-            yield Hit(block.start, block.end, rule, note=note)
+    if not _held(view, settings, block, hit):
+        yield Hit(block.start, block.end, rule, note=note)
     elif settings.unit == "sentence":
         for start, end in hit:
             yield Hit(block.start + start, block.start + end, rule, note=note)
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    if not at_edge(view, block, rule.settings.edge):
+        return f"the block is not among the first or last {rule.settings.edge}"
+    matches = _matches(block.flat[:TRIED], rule.settings)
+    if not matches:
+        return "its words stand here, but no pattern matches"
+    hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
+    return _held(view, rule.settings, block, hit)
+
+
+def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
+    """Why the block as a whole stays; empty if it goes."""
+    if block.words > settings.max_words:
+        return f"the block has {block.words} words, more than {settings.max_words}"
+    share = _share(block, hit)
+    if share < settings.cover:
+        return f"matching sentences are {share:.0%} of the block, less than {settings.cover:.0%}"
+    return _phrases.held_as_heading(view, block)
 
 
 def _matches(text: str, settings: Pattern) -> list[Span]:
@@ -79,7 +98,9 @@ def _meets(span: Span, matches: list[Span]) -> bool:
 
 def _share(block: Block, spans: list[Span]) -> float:
     total = _phrases.letters(block.text)
-    return sum(_phrases.letters(block.text[slice(*span)]) for span in spans) / total if total else 1
+    return (
+        sum(_phrases.letters(block.text[slice(*span)]) for span in spans) / total if total else 1
+    )
 
 
 def literals(settings: Pattern) -> Iterable[str]:
@@ -93,4 +114,4 @@ def problems(settings: Pattern) -> Iterable[str]:
             yield f"{pattern!r}: {problem}"
 
 
-STAGE = Stage("pattern", Pattern, find, literals, problems)
+STAGE = Stage("pattern", Pattern, find, literals, held, problems)

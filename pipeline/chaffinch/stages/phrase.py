@@ -11,6 +11,8 @@ from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
 from chaffinch.view import Block, View
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -32,40 +34,47 @@ class Phrase:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         for block in view.blocks_with(rule):
-            if at_edge(view, block, rule.settings.edge):
-                yield from _in_block(view, rule, block)
+            spans = _phrases.spans_in(view, rule, block)
+            if not spans:
+                continue
+            if not _held(view, rule.settings, block, spans):
+                yield Hit(block.start, block.end, rule, note=view.text[slice(*spans[0])])
+            elif rule.settings.unit == "sentence" and at_edge(view, block, rule.settings.edge):
+                yield from _sentences(view, rule, block, spans)
 
 
 def at_edge(view: View, block: Block, edge: int) -> bool:
-    return not edge or block.index < edge or block.index >= view.blocks[-1].index + 1 - edge
+    """The block is among the first or last so many of the document; 0 stands for anywhere."""
+    return not edge or block.index < edge or block.index > view.blocks[-1].index - edge
 
 
-def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
-    settings: Phrase = rule.settings
+def held(view: View, rule: Rule, block: Block) -> str:
     spans = _phrases.spans_in(view, rule, block)
-    if not spans:
-        return
-    texts = {view.text[start:end].casefold() for start, end in spans}
-    if len(texts) < settings.at_least:
-        return
-    if block.words <= settings.max_words and _covers(view, settings, spans, block.text):
-        if not _phrases.heads_prose(view, block):
-            yield Hit(block.start, block.end, rule, note=view.text[slice(*spans[0])])
-    elif settings.unit == "sentence":
-        yield from _sentences(view, rule, block, spans)
+    return _held(view, rule.settings, block, spans) if spans else "the phrase is part of a word"
 
 
-def _covers(view: View, settings: Phrase, spans: list[tuple[int, int]], whole: str) -> bool:
-    return _phrases.cover(view, spans, whole) >= settings.cover
+def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
+    """Why the block as a whole stays; empty if it goes."""
+    if not at_edge(view, block, settings.edge):
+        return f"the block is not among the first or last {settings.edge}"
+    if block.words > settings.max_words:
+        return f"the block has {block.words} words, more than {settings.max_words}"
+    cover = _phrases.cover(view, spans, block.text)
+    if cover < settings.cover:
+        return f"phrases cover {cover:.0%} of the block, less than {settings.cover:.0%}"
+    distinct = len({view.text[start:end].casefold() for start, end in spans})
+    if distinct < settings.at_least:
+        return f"{distinct} of at least {settings.at_least} phrases stand in the block"
+    return _phrases.held_as_heading(view, block)
 
 
-def _sentences(
-    view: View, rule: Rule, block: Block, spans: list[tuple[int, int]]
-) -> Iterator[Hit]:
-    for start, end in sentence_spans(block.text):
-        start, end = start + block.start, end + block.start
+def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
+    """The sentences of a block that stays which phrases cover far enough."""
+    for first, last in sentence_spans(block.text):
+        start, end = first + block.start, last + block.start
         inside = [span for span in spans if start <= span[0] and span[1] <= end]
-        if inside and _covers(view, rule.settings, inside, view.text[start:end]):
+        covered = _phrases.cover(view, inside, view.text[start:end])
+        if inside and covered >= rule.settings.cover:
             yield Hit(start, end, rule, note=view.text[slice(*inside[0])])
 
 
@@ -73,4 +82,4 @@ def literals(settings: Phrase) -> Iterable[str]:
     return _phrases.literals(settings.any)
 
 
-STAGE = Stage("phrase", Phrase, find, literals)
+STAGE = Stage("phrase", Phrase, find, literals, held)

@@ -13,6 +13,7 @@ from chaffinch.stages._stage import Stage
 from chaffinch.view import Block, View
 
 TITLE_WORDS = 3  # shorter headings repeat by chance
+EQUAL = 100  # per cent
 ALIKE = 90  # per cent by rapidfuzz: a changed name or number, not another sentence
 BOX_WORDS = 90  # a box of more words is a passage that somebody repeats on purpose
 
@@ -21,17 +22,17 @@ Box = tuple[Block, Block]
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """`title`: a heading that stands again before the first paragraph.  `box`: a heading with the
-    paragraph below it, standing `times` times.
+    """What stands again.
 
-    A box goes with all its copies if it holds one of `words`, else its first copy stays.
-    `alike` is how equal two titles are, in per cent.
+    `title`: a heading, before the first paragraph.  `box`: a heading with the paragraph below it,
+    standing `times` times; it goes with all its copies if it holds one of `words`, else its first
+    copy stays.  `alike` is how equal two titles are, in per cent.
     """
 
     what: Literal["title", "box"]
     times: int = 2
     words: tuple[str, ...] = ()
-    alike: int = 100
+    alike: int = EQUAL
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
@@ -54,8 +55,8 @@ def _titles(view: View, rule: Rule) -> Iterator[Hit]:
 def _alike(block: Block, above: Block, per_cent: int) -> bool:
     this, other = _folded(block), _folded(above)
     if this == other:
-        return per_cent == 100
-    if per_cent == 100 or above.words < TITLE_WORDS:
+        return per_cent == EQUAL
+    if per_cent == EQUAL or above.words < TITLE_WORDS:
         return False
     from rapidfuzz.fuzz import token_set_ratio
 

@@ -14,12 +14,14 @@ from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
 from chaffinch.view import Block, View
 
+LONGEST_ROW = 200  # code points of a line that holds nothing but labels
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`at_least` blocks of `labels` with at most `gap` unknown ones, each of up to `max_words`,
-    between two known ones.  One line with as many labels is a run by itself.
+    """`at_least` labels in a row, on lines of their own or together on one line.
+
+    Between two known ones up to `gap` unknown blocks of `max_words` are taken along.
     """
 
     labels: tuple[str, ...]
@@ -37,11 +39,18 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
                 yield Hit(first.start, last.end, rule, note=f"{labels} labels")
 
 
+def held(view: View, rule: Rule, block: Block) -> str:
+    known = [other for other, _ in _known(view, rule)]
+    if block not in known:
+        return "the block says more than labels"
+    return f"fewer than {rule.settings.at_least} labels stand in a row"
+
+
 def _known(view: View, rule: Rule) -> list[tuple[Block, int]]:
     """The blocks that say nothing but labels, with how many each says."""
     found = []
     for block in view.blocks_with(rule):
-        if len(block.text) <= 200 and block.words <= 30 and not block.is_prose:
+        if len(block.text) <= LONGEST_ROW and not block.is_prose:
             spans = _phrases.spans_in(view, rule, block)
             if _phrases.cover(view, spans, block.text) >= 1:
                 found.append((block, len(spans)))
@@ -60,11 +69,9 @@ def _runs(view: View, settings: Run, known: list[Block]) -> Iterator[tuple[Block
 
 
 def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
-    between = 0
-    for other in view.neighbours(block, 1):
+    for between, other in enumerate(view.neighbours(block, 1), 1):
         if other.index == after.index:
             return True
-        between += 1
         if between > settings.gap or other.words > settings.max_words or other.ends_sentence:
             return False
     return False
@@ -74,4 +81,4 @@ def literals(settings: Run) -> Iterable[str]:
     return map(shadowed, settings.labels)
 
 
-STAGE = Stage("run", Run, find, literals)
+STAGE = Stage("run", Run, find, literals, held)

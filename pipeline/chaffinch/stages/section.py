@@ -13,7 +13,7 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
-from chaffinch.stages.card import is_heading, prose_before
+from chaffinch.stages.card import held_heading, prose_before
 from chaffinch.view import Block, View
 
 FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
@@ -39,25 +39,34 @@ class Section:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         for block in view.blocks_with(rule):
-            if _opens(view, rule, block) and _closes(view, rule.settings, block):
+            if not held(view, rule, block):
                 yield Hit(block.start, view.blocks[-1].end, rule, note=block.text[:80])
                 break
 
 
-def _opens(view: View, rule: Rule, block: Block) -> bool:
-    lines = (patterns.compiled(line) for line in rule.settings.lines)
-    return is_heading(view, rule, block) or any(line.fullmatch(block.flat) for line in lines)
+def held(view: View, rule: Rule, block: Block) -> str:
+    settings: Section = rule.settings
+    lines = (patterns.compiled(line) for line in settings.lines)
+    if not any(line.fullmatch(block.flat) for line in lines):
+        why = held_heading(view, rule, block)
+        if why:
+            return why
+    if not prose_before(view, block, settings.after_words):
+        return f"fewer than {settings.after_words} words of prose stand above"
+    return _held_tail(settings, list(view.neighbours(block, 1)))
 
 
-def _closes(view: View, settings: Section, heading: Block) -> bool:
-    tail = list(view.neighbours(heading, 1))
+def _held_tail(settings: Section, tail: list[Block]) -> str:
+    """Why what follows the heading is not a tail: empty if it is."""
     prose = sum(block.is_prose for block in tail)
-    if prose:
-        limit = PROSE_PER_CARD * _cards(settings, tail)
-        fits = bool(limit) and prose <= limit
-    else:
-        fits = sum(block.words for block in tail) <= settings.tail_words
-    return fits and prose_before(view, heading, settings.after_words)
+    if not prose:
+        words = sum(block.words for block in tail)
+        fits = words <= settings.tail_words
+        return "" if fits else f"{words} words follow, more than {settings.tail_words}"
+    cards = _cards(settings, tail)
+    if prose <= PROSE_PER_CARD * cards:
+        return ""
+    return f"{prose} paragraphs follow, and {cards} cards that they could belong to"
 
 
 def _cards(settings: Section, tail: list[Block]) -> int:
@@ -83,4 +92,4 @@ def problems(settings: Section) -> Iterable[str]:
             yield f"{pattern!r}: {problem}"
 
 
-STAGE = Stage("section", Section, find, literals, problems)
+STAGE = Stage("section", Section, find, literals, held, problems)

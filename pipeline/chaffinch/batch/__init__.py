@@ -1,0 +1,1 @@
+"""Cleaning many pages: folders in, folders out, and no page ever lost."""

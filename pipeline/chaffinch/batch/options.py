@@ -1,0 +1,18 @@
+"""What a cleaner is made of, in a form that can be sent to another process."""
+
+from dataclasses import dataclass
+
+from chaffinch.cleaner import Cleaner
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The arguments of a Cleaner."""
+
+    profile: str = "default"
+    rules: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def cleaner(self) -> Cleaner:
+        return Cleaner(self.profile, self.rules, self.only, self.without)

@@ -1,0 +1,89 @@
+"""One page of a batch: read, clean, write the clean text and the report."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from chaffinch import document as documents
+from chaffinch import files, report, version
+from chaffinch.cleaner import Cleaner
+from chaffinch.document import Document, encode
+from chaffinch.errors import ChaffinchError
+from chaffinch.inverse import digest
+
+REPORT = ".report.json"  # added to the name of the clean text
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to clean: where it is, what it is called in the batch, where its text goes."""
+
+    source: Path
+    name: str
+    target: Path
+
+    @property
+    def report(self) -> Path:
+        return self.target.with_name(self.target.name + REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a page: `cleaned`, `unchanged` since the last run, or `failed`."""
+
+    name: str
+    status: str
+    error: str = ""
+    totals: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    flags: int = 0
+
+
+def clean(cleaner: Cleaner, job: Job) -> Result:
+    """Clean one page.  A page that fails is told of in the result, and never stops the batch."""
+    try:
+        return _clean(cleaner, job)
+    except ChaffinchError as error:
+        return Result(job.name, "failed", str(error))
+    except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
+        return Result(job.name, "failed", f"{job.source}: {type(error).__name__}: {error}")
+
+
+def _clean(cleaner: Cleaner, job: Job) -> Result:
+    page = documents.read(job.source)
+    page = Document(page.raw, job.name, page.kind, page.encoding)
+    done = _finished(cleaner, job, page)
+    if done is not None:
+        return _result(job, "unchanged", done)
+    cleaned = cleaner.clean(page)
+    made = cleaned.report()
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    # The report goes last: it is the mark of a finished page.
+    files.write(job.target, encode(cleaned.text))
+    files.write(job.report, report.dump(made))
+    return _result(job, "cleaned", made)
+
+
+def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | None:
+    """The report of an earlier run over the same page with the same rules, if nothing changed."""
+    try:
+        made = report.parse(job.report.read_bytes())
+        text = job.target.read_bytes()
+        wanted = (
+            version.__version__,
+            cleaner.rules.profile.name,
+            cleaner.rules.digest,
+            page.encoding,
+        )
+        given = (made["chaffinch"], made["profile"], made["rules"], made["input"]["encoding"])
+        whole = made["output"]["sha256"] == sha256(text).hexdigest()
+        same = made["input"]["sha256"] == digest(page.raw)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return made if whole and same and wanted == given else None
+
+
+def _result(job: Job, status: str, made: dict[str, Any]) -> Result:
+    warnings, flags = tuple(made["warnings"]), len(made["flags"])
+    return Result(job.name, status, "", made["totals"], warnings, flags)

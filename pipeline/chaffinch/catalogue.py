@@ -1,0 +1,102 @@
+"""The rules of a folder as people use them: chosen by name, tried, begun, and written up."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from chaffinch import categories, examples, pack, rulefile
+from chaffinch.cleaner import selects
+from chaffinch.errors import ChaffinchError, did_you_mean
+from chaffinch.profiles import Profile
+from chaffinch.rule import Examples, Rule
+from chaffinch.ruleset import RuleSet
+from chaffinch.stages import BY_NAME
+
+Pair = tuple[Rule, Examples]
+
+
+def chosen(folder: Path, names: Sequence[str] = ()) -> Iterator[Pair]:
+    """Rules by id, by family, or by file; all for no names.  Raises ChaffinchError for none."""
+    files = {rulefile.rule_id(path, folder): path for path in rulefile.files(folder)}
+    wanted = set(files) if not names else set()
+    for name in names:
+        path = Path(name)
+        if path.suffix == ".yaml" and path.is_file():
+            files[name], wanted = path, wanted | {name}
+            continue
+        found = {rule_id for rule_id in files if selects(name, rule_id)}
+        if not found:
+            raise ChaffinchError(f"no rule is called '{name}'{did_you_mean(name, files)}")
+        wanted |= found
+    for rule_id in sorted(wanted):
+        inside = folder in files[rule_id].parents
+        yield rulefile.load(files[rule_id], folder if inside else files[rule_id].parent)
+
+
+def failures(rule: Rule, proof: Examples) -> Iterator[tuple[str, str]]:
+    """Each example of a rule that does not come out as written, the rule running alone.
+
+    What a profile would only flag is changed here, so that its reach can be seen.
+    """
+    profile = Profile("examples", {rule.category: "remove"})
+    return examples.failures(RuleSet(pack.compiled([rule]), profile), proof)
+
+
+def template(name: str, stage: str) -> str:
+    """A rule file to begin with.  Raises ChaffinchError for an unknown stage or family."""
+    family, slash, _ = name.partition("/")
+    kinds = [category for category in categories.DEFAULTS if category.startswith(f"{family}.")]
+    if stage not in BY_NAME:
+        raise ChaffinchError(f"unknown stage '{stage}'{did_you_mean(stage, BY_NAME)}")
+    if not slash or ".." in name:
+        raise ChaffinchError(f"'{name}': a rule is called FAMILY/NAME")
+    return TEMPLATE.format(category=kinds[0] if kinds else f"custom.{family}", stage=stage)
+
+
+TEMPLATE = """\
+summary: What the rule takes, in one line.
+why: Why it is not part of the text, in one sentence for the report.
+category: {category}
+status: draft
+{stage}:
+  any:
+    - the words that give it away
+examples:
+  removes:
+    - |
+      A line of the article.
+      [-What goes, marked to the character.-]
+  keeps:
+    - A near miss that must come through whole.
+    - A second one.
+"""
+
+
+def page(folder: Path) -> str:
+    """docs/rules.md: every rule with its reason, one example and its known weakness."""
+    pairs = list(chosen(folder))
+    parts = [HEAD.format(count=len(pairs))]
+    for family, group in groupby(pairs, key=lambda pair: pair[0].id.partition("/")[0]):
+        parts.append(f"## {family}\n")
+        parts += [_entry(rule, proof) for rule, proof in group]
+    return "\n".join(parts)
+
+
+HEAD = """\
+# Rules
+
+Written by `chaffinch rules docs` from the {count} rule files; do not edit.  Of each rule one
+example is shown, with what goes marked `[-so-]` and mends marked `[-bad-]{{+good+}}`.
+"""
+
+
+def _entry(rule: Rule, proof: Examples) -> str:
+    action = categories.default_action(rule.category)
+    misfire = f"\nMay misfire: {rule.may_misfire}\n" if rule.may_misfire else ""
+    example = "\n".join(
+        f"    {line}".rstrip() for line in proof.removes[0].strip("\n").splitlines()
+    )
+    return (
+        f"### {rule.id}\n\n{rule.summary}  {rule.why}  `{rule.category}`, {action}, "
+        f"stage `{rule.stage}`, {rule.status}.\n{misfire}\n{example}\n"
+    )

@@ -1,0 +1,85 @@
+"""chaffinch clean: one file, several, or standard input."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chaffinch.cli import options
+from chaffinch.errors import ChaffinchError
+
+if TYPE_CHECKING:
+    from chaffinch.cleaned import Cleaned
+
+
+@click.command("clean")
+@click.argument("files", nargs=-1, metavar="[FILE|-]…")
+@click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
+@click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
+@click.option("--kind", type=click.Choice(["text"]), default="text", help="What the input is.")
+@click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@options.rule_options
+def command(files: tuple[str, ...], **given: Any) -> None:
+    """Clean FILEs, or standard input, to standard output or OUT."""
+    output, report, kind, diff = (given.pop(key) for key in ("output", "report", "kind", "diff"))
+    files = files or ("-",)
+    _check_folders(files, output, report)
+    cleaner = options.made(**given).cleaner()
+    failed = 0
+    for name in files:
+        try:
+            cleaned = cleaner.clean(options.read(name, kind))
+            _write_report(cleaned, _inside(report, name, ".report.json"))
+            if diff:
+                show(cleaned)
+            else:
+                _write_text(cleaned, _inside(output, name))
+        except ChaffinchError as error:
+            click.echo(f"chaffinch: {error}", err=True)
+            failed += 1
+    sys.exit(1 if failed else 0)
+
+
+def _check_folders(files: tuple[str, ...], *outputs: str | None) -> None:
+    for output in outputs:
+        if len(files) > 1 and output is not None and not Path(output).is_dir():
+            raise click.UsageError(f"{output}: must be a folder that exists: there are many files")
+
+
+def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
+    """A path in the folder `path`, if it is one."""
+    if path is None or not Path(path).is_dir():
+        return path
+    base = "stdin.txt" if name == "-" else Path(name).name
+    return str(Path(path) / (base + suffix))
+
+
+def _write_report(cleaned: "Cleaned", path: str | None) -> None:
+    from chaffinch.report import dump
+
+    if path is not None:
+        options.write(path, dump(cleaned.report()))
+    for warning in cleaned.warnings():
+        click.echo(f"chaffinch: {cleaned.document.name}: {warning}", err=True)
+
+
+def _write_text(cleaned: "Cleaned", path: str | None) -> None:
+    from chaffinch.document import encode
+
+    options.write(path, encode(cleaned.text))
+
+
+def show(cleaned: "Cleaned") -> None:
+    """Print each change with its rule, in colour where the terminal has it."""
+    from chaffinch.places import Places
+
+    places = Places(cleaned.document.raw)
+    for edit in cleaned.edits:
+        line, column = places.line_column(edit.start)
+        head = f"{cleaned.document.name}:{line}:{column}: {edit.rule} ({edit.action}): {edit.why}"
+        click.echo(click.style(head, fg="cyan"))
+        for mark, text, colour in (("-", edit.was, "red"), ("+", edit.now, "green")):
+            rows = text.strip("\r\n").splitlines() if text.strip() else [repr(text)] * bool(text)
+            for row in rows:
+                click.echo(click.style(mark + row, fg=colour))

@@ -1,0 +1,58 @@
+"""Options that several commands share, and reading and writing for all of them."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from chaffinch.batch.options import Options
+    from chaffinch.document import Document
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def rule_options(command: Command) -> Command:
+    """Which rules run, and what is done with what they find."""
+    for name, metavar, help_text in (
+        ("--without", "RULE", "Leave out this rule or family."),
+        ("--only", "RULE", "Run only this rule or family."),
+        ("--rules", "DIR", "A folder of further rules."),
+    ):
+        command = click.option(name, multiple=True, metavar=metavar, help=help_text)(command)
+    profiles = "default, rag, pretrain, archive, or a YAML file."
+    profile = click.option(
+        "--profile", default="default", metavar="NAME", show_default=True, help=profiles
+    )
+    return profile(command)
+
+
+def made(
+    profile: str, rules: tuple[str, ...], only: tuple[str, ...], without: tuple[str, ...]
+) -> "Options":
+    from chaffinch.batch.options import Options
+
+    return Options(profile, rules, only, without)
+
+
+def read(name: str, kind: Any = "text") -> "Document":
+    """The document in a file, or on standard input for `-`."""
+    from chaffinch import document as documents
+
+    if name != "-":
+        return documents.read(Path(name), kind)
+    text, encoding = documents.decode(sys.stdin.buffer.read(), "standard input")
+    return documents.Document(text, "-", kind, encoding)
+
+
+def write(path: str | None, data: bytes) -> None:
+    """Write to a file, all of it or nothing; to standard output for `-` or no path."""
+    from chaffinch import files
+
+    if path in (None, "-"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        files.write(Path(str(path)), data)

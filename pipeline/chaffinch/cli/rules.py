@@ -1,0 +1,84 @@
+"""chaffinch rules: list them, try their examples, begin a new one, write their page."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from chaffinch.errors import OutputError
+
+
+@click.group("rules")
+def group() -> None:
+    """List, check and begin rules."""
+
+
+@group.command("list")
+@click.argument("names", nargs=-1, metavar="[RULE|FAMILY]…")
+@click.option(
+    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
+)
+def list_rules(names: tuple[str, ...], folder: str | None) -> None:
+    """List rules: id, category, stage, summary."""
+    from chaffinch import catalogue
+
+    for rule, _ in catalogue.chosen(_folder(folder), names):
+        draft = "" if rule.status == "stable" else f" ({rule.status})"
+        click.echo(f"{rule.id}\t{rule.category}\t{rule.stage}\t{rule.summary}{draft}")
+
+
+@group.command("check")
+@click.argument("names", nargs=-1, metavar="[RULE|FAMILY|FILE]…")
+@click.option(
+    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
+)
+def check(names: tuple[str, ...], folder: str | None) -> None:
+    """Try the examples of rules: each must come out exactly as it is marked."""
+    from chaffinch import catalogue
+
+    count = failed = 0
+    for rule, examples in catalogue.chosen(_folder(folder), names):
+        count += 1
+        for wanted, got in catalogue.failures(rule, examples):
+            failed += 1
+            click.echo(f"{rule.id}: an example does not come out as it is written")
+            click.echo(click.style(f"  wanted: {wanted}", fg="green"))
+            click.echo(click.style(f"  got:    {got}", fg="red"))
+    click.echo(f"{count} rules, {failed} examples wrong", err=True)
+    sys.exit(1 if failed or not count else 0)
+
+
+@group.command("new")
+@click.argument("name", metavar="FAMILY/NAME")
+@click.option("--stage", default="phrase", show_default=True, help="The stage that does the work.")
+@click.option(
+    "--rules", "folder", metavar="DIR", help="In this folder instead of the shipped one."
+)
+def new(name: str, stage: str, folder: str | None) -> None:
+    """Write a rule file with empty examples, to be filled in."""
+    from chaffinch import catalogue, files
+
+    path = Path(_folder(folder)) / f"{name}.yaml"
+    if path.exists():
+        raise OutputError(f"{path}: is there already")
+    text = catalogue.template(name, stage)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.write(path, text.encode())
+    click.echo(str(path))
+
+
+@group.command("docs")
+@click.option(
+    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
+)
+def docs(folder: str | None) -> None:
+    """Print the page of all rules, in Markdown."""
+    from chaffinch import catalogue
+
+    click.echo(catalogue.page(_folder(folder)), nl=False)
+
+
+def _folder(folder: str | None) -> Path:
+    from chaffinch import pack
+
+    return Path(folder) if folder else pack.home()

@@ -1,0 +1,62 @@
+"""Why a line went and why a line stayed: the decisions, in words."""
+
+from collections.abc import Iterator
+
+from chaffinch.cleaned import Cleaned
+from chaffinch.cleaner import Cleaner
+from chaffinch.document import Document
+from chaffinch.ledger import Edit
+from chaffinch.places import Places
+from chaffinch.stages import BY_NAME
+from chaffinch.view import View
+
+
+def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> Iterator[str]:
+    """Rows of text: every edit of the document, or all that is known of one line.
+
+    Lines count from 1.  Raises IndexError for a line that is not there.
+    """
+    cleaned = cleaner.clean(document)
+    places = Places(document.raw)
+    if line is None:
+        yield from (_edit(edit, places) for edit in cleaned.edits)
+        yield from (_edit(edit, places) for edit in cleaned.flags)
+        return
+    start, end = places.line_span(line)
+    touching = [edit for edit in cleaned.edits if edit.start < end and edit.end > start]
+    shown = [at for at in range(start, end) if not document.raw[at].isspace()]
+    if shown:
+        fate = "went" if all(_covered(at, touching) for at in shown) else "stayed"
+        yield f"line {line} {fate}: {document.raw[start:end].strip()[:100]}"
+    yield from (_edit(edit, places) for edit in touching)
+    yield from (_edit(flag, places) for flag in cleaned.flags if start <= flag.start < end)
+    yield from _near(cleaner, cleaned, start, end)
+
+
+def _covered(at: int, edits: list[Edit]) -> bool:
+    return any(edit.start <= at < edit.end and not edit.now for edit in edits)
+
+
+def _edit(edit: Edit, places: Places) -> str:
+    line, column = places.line_column(edit.start)
+    note = f" [{edit.note}]" if edit.note else ""
+    return f"{line}:{column} {edit.action} by {edit.rule}: {edit.why}{note}"
+
+
+def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
+    """The rules whose words stand in what is left of the line, with what held each of them."""
+    text = cleaned.text
+    view = View.of(text, cleaner.rules.index.scan)
+    ledger = cleaned.outcome.ledger
+    blocks = [b for b in view.blocks if ledger.place(b.start, b.end)[0] < end]
+    blocks = [b for b in blocks if ledger.place(b.start, b.end)[1] > start]
+    count = 0
+    for rule in sorted(view.found, key=lambda rule: rule.id):
+        for block in view.blocks_with(rule):
+            if any(block is one for one in blocks):
+                held = BY_NAME[rule.stage].held(view, rule, block)
+                count += 1
+                action = cleaner.rules.action(rule)
+                yield f"near {rule.id} ({rule.stage}): {held or f'it matches: {action}'}"
+    if blocks and not count:
+        yield "no rule came near: none of their words stands in it"
