@@ -10,25 +10,27 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from chaffinch.rule import Rule
 from chaffinch.shadow import Shadow
+from chaffinch.view import Found
 
 
 class Index:
-    """An automaton over the literals of all rules."""
+    """An automaton over the literals of all rules, each with its rule and part of the rule."""
 
-    def __init__(self, literals: Iterable[tuple[str, Rule]]) -> None:
-        owners: dict[str, list[Rule]] = {}
-        for literal, rule in literals:
-            owners.setdefault(literal, []).append(rule)
+    def __init__(self, literals: Iterable[tuple[str, Rule, int]]) -> None:
+        owners: dict[str, list[tuple[Rule, int]]] = {}
+        for literal, rule, part in literals:
+            owners.setdefault(literal, []).append((rule, part))
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
-    def scan(self, text: str) -> dict[Rule, list[tuple[int, int]]]:
-        """Where each rule's literals occur: spans of the text, in order of their ends."""
+    def scan(self, text: str) -> Found:
+        """Where each rule's literals occur in the text, in the order of their ends."""
         shadow = Shadow(text)
-        found: dict[Rule, list[tuple[int, int]]] = {}
+        at = shadow.at
+        found: Found = {}
         hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
         for literal, start, end in hits:
-            span = shadow.at(start), shadow.at(end - 1) + 1
-            for rule in self._owners[literal]:
-                found.setdefault(rule, []).append(span)
+            first, last = at(start), at(end - 1) + 1
+            for rule, part in self._owners[literal]:
+                found.setdefault(rule, []).append((first, last, part))
         return found

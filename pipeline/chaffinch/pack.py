@@ -20,7 +20,7 @@ from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
 
-FORMAT = 1  # of the pack: raise it when what is kept in it changes
+FORMAT = 2  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
 
@@ -80,7 +80,7 @@ def compiled(rules: Iterable[Rule]) -> list[Compiled]:
     return [(rule, _literals(rule)) for rule in rules]
 
 
-def _literals(rule: Rule) -> tuple[str, ...]:
+def _literals(rule: Rule) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(set(BY_NAME[rule.stage].literals(rule.settings))))
 
 
@@ -96,7 +96,7 @@ def unpack(data: bytes) -> tuple[str, list[Compiled]]:
 
 
 def _unpacked(values: dict[str, Any]) -> Compiled:
-    literals = tuple(values.pop("literals"))
+    literals = tuple((word, part) for word, part in values.pop("literals"))
     settings = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in values.pop("settings").items()

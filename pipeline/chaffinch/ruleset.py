@@ -10,7 +10,7 @@ from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.view import View
 
-Compiled = tuple[Rule, tuple[str, ...]]
+Compiled = tuple[Rule, tuple[tuple[str, int], ...]]
 
 
 class RuleSet:
@@ -23,7 +23,7 @@ class RuleSet:
         self.rules = [rule for rule, _ in used]
         self.profile = profile
         self.digest = digest
-        self.index = Index((word, rule) for rule, words in used for word in words)
+        self.index = Index((word, rule, part) for rule, words in used for word, part in words)
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:

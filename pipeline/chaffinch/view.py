@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from chaffinch import shape as shapes
@@ -10,8 +10,10 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.shadow import flat
 
-# Where the literals of each rule occur in the text: what `Index.scan` gives.
-Found = Mapping[Rule, list[tuple[int, int]]]
+# Where a literal of a rule occurs: start, end, and of which part of the rule (which phrase or
+# pattern) it is.
+Occurrence = tuple[int, int, int]
+Found = dict[Rule, list[Occurrence]]
 
 BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 # Scripts written without spaces: Thai to Khmer, kana, Han, Hangul is spaced and left out.
@@ -30,7 +32,7 @@ def count_words(text: str) -> int:
 class Block:
     """A paragraph, heading, list item or label: text[start:end] of the view, trimmed."""
 
-    __slots__ = ("_words", "end", "index", "start", "text")
+    __slots__ = ("_flat", "_words", "end", "index", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, index: int) -> None:
         self.start = start
@@ -38,6 +40,7 @@ class Block:
         self.index = index
         self.text = text[start:end]
         self._words = -1
+        self._flat: str | None = None
 
     @property
     def words(self) -> int:
@@ -48,7 +51,9 @@ class Block:
     @property
     def flat(self) -> str:
         """The text with every white space a plain space: of the same length."""
-        return flat(self.text)
+        if self._flat is None:
+            self._flat = flat(self.text)
+        return self._flat
 
     @property
     def ends_sentence(self) -> bool:
@@ -101,14 +106,25 @@ class View:
             return None
         return self.blocks[place]
 
-    def blocks_with(self, rule: Rule) -> Iterator[Block]:
-        """The blocks in which a literal of the rule occurs, each once, in order."""
-        last = -1
-        for start, _ in self.found.get(rule, ()):
-            block = self.block_at(start) if start >= last else None
-            if block is not None:
-                last = block.end
-                yield block
+    def blocks_with(self, rule: Rule) -> Iterator[tuple[Block, list[Occurrence]]]:
+        """The blocks in which literals of the rule occur, in order, with these literals."""
+        block: Block | None = None
+        inside: list[Occurrence] = []
+        for occurrence in self.found.get(rule, ()):
+            start, end, _ = occurrence
+            if block is None or start >= block.end:
+                if block is not None and inside:
+                    yield block, inside
+                block, inside = self.block_at(start), []
+            if block is not None and block.start <= start and end <= block.end:
+                inside.append(occurrence)
+        if block is not None and inside:
+            yield block, inside
+
+    def occurrences(self, rule: Rule, block: Block) -> list[Occurrence]:
+        """Where literals of the rule occur in one block."""
+        found = self.found.get(rule, ())
+        return [spot for spot in found if block.start <= spot[0] and spot[1] <= block.end]
 
     def neighbours(self, block: Block, step: int) -> Iterator[Block]:
         """The blocks after (step 1) or before (step -1) a block, nearest first."""

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chaffinch.literals import shadowed
-from chaffinch.rule import Rule
-from chaffinch.view import UNSPACED, Block, View
+from chaffinch.view import UNSPACED, Block, Occurrence, View
 
 Span = tuple[int, int]
 LETTER = re.compile(r"[^\W\d_]")
@@ -18,8 +17,8 @@ STEM = 6  # letters that two forms of one word share: newsletter, newsletters
 HEADING_WORDS = 6  # a label longer than this is no heading of the prose below it
 
 
-def literals(phrases: Iterable[str]) -> list[str]:
-    return [shadowed(phrase) for phrase in phrases]
+def literals(phrases: Iterable[str]) -> list[tuple[str, int]]:
+    return [(shadowed(phrase), part) for part, phrase in enumerate(phrases)]
 
 
 def letters(text: str) -> int:
@@ -27,23 +26,18 @@ def letters(text: str) -> int:
     return len(LETTER.findall(text))
 
 
-def spans_in(view: View, rule: Rule, block: Block) -> list[Span]:
-    """The rule's phrases in a block as whole words, longest first where they overlap."""
+def whole(view: View, occurrences: Iterable[Occurrence]) -> list[Span]:
+    """The phrases that are whole words, the longest where they overlap."""
     spans: list[Span] = []
-    found = {span for span in view.found.get(rule, ()) if block.start <= span[0] < block.end}
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if (
-            end <= block.end
-            and _whole(view.text, start, end)
-            and (not spans or spans[-1][1] <= start)
-        ):
+    for start, end, _ in sorted(occurrences, key=lambda spot: (spot[0], -spot[1])):
+        if _whole(view.text, start, end) and (not spans or spans[-1][1] <= start):
             spans.append((start, end))
     return spans
 
 
-def cover(view: View, spans: Sequence[Span], whole: str) -> float:
+def cover(view: View, spans: Sequence[Span], text: str) -> float:
     """The share of a text's letters that lies in these spans; digits and marks do not count."""
-    total = letters(whole)
+    total = letters(text)
     return sum(letters(view.text[start:end]) for start, end in spans) / total if total else 0.0
 
 

@@ -12,7 +12,7 @@ Find = Callable[[View, Sequence[Rule]], Iterator[Hit]]
 Held = Callable[[View, Rule, Block], str]
 
 
-def no_literals(_settings: Any) -> Iterable[str]:
+def no_literals(_settings: Any) -> Iterable[tuple[str, int]]:
     return ()
 
 
@@ -29,7 +29,8 @@ class Stage:
     """`find` is shown a view and the rules of this stage that may match there.
 
     `settings` is a frozen dataclass whose fields are the YAML keys.  `literals` names strings of
-    which one must occur for a rule to have a chance; with none the rule is always tried.
+    which one must occur for a rule to have a chance, each with the number of the phrase or
+    pattern that it belongs to; a rule without any is always tried.
     `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
     `problems` says what is wrong with settings that have the right types.
     """
@@ -37,6 +38,6 @@ class Stage:
     name: str
     settings: type
     find: Find
-    literals: Callable[[Any], Iterable[str]] = no_literals
+    literals: Callable[[Any], Iterable[tuple[str, int]]] = no_literals
     held: Held = unexplained
     problems: Callable[[Any], Iterable[str]] = no_problems

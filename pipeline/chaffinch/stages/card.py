@@ -28,7 +28,7 @@ class Card:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block in view.blocks_with(rule):
+        for block, _ in view.blocks_with(rule):
             if not held(view, rule, block):
                 body = _body(view, rule.settings, block)
                 end = body[-1].end if body else block.end
@@ -49,7 +49,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def held_heading(view: View, rule: Rule, block: Block) -> str:
     """Why a block is no heading of this rule: empty if it says nothing else."""
-    spans = _phrases.spans_in(view, rule, block)
+    spans = _phrases.whole(view, view.occurrences(rule, block))
     if _phrases.cover(view, spans, block.text) < 1:
         return "the block says more than the heading"
     return _phrases.held_as_heading(view, block)
@@ -81,7 +81,7 @@ def _headline(block: Block, settings: Card) -> bool:
     return not block.is_prose and block.words <= settings.body_words
 
 
-def literals(settings: Card) -> Iterable[str]:
+def literals(settings: Card) -> Iterable[tuple[str, int]]:
     return _phrases.literals(settings.headings)
 
 

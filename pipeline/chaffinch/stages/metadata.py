@@ -64,12 +64,12 @@ def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
-def literals(settings: Metadata) -> Iterable[str]:
+def literals(settings: Metadata) -> Iterable[tuple[str, int]]:
     """None if a pattern needs but common words ("by"): the few edge blocks are then all tried."""
     sets = [words.of_pattern(patterns.spaced(pattern)) for pattern in settings.any]
     if all(found and min(map(words.rarity, found)) >= 1 for found in sets):
-        for found in sets:
-            yield from found
+        for part, found in enumerate(sets):
+            yield from ((word, part) for word in found)
 
 
 STAGE = Stage("metadata", Metadata, find, literals)

@@ -12,7 +12,7 @@ from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
 from chaffinch.stages.phrase import at_edge
-from chaffinch.view import Block, View
+from chaffinch.view import Block, Occurrence, View
 
 Span = tuple[int, int]
 TRIED = 4000  # code points of a block that are looked at: bounds what hostile text can cost
@@ -37,14 +37,14 @@ class Pattern:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block in view.blocks_with(rule):
+        for block, occurrences in view.blocks_with(rule):
             if at_edge(view, block, rule.settings.edge):
-                yield from _in_block(view, rule, block)
+                matches = _matches(block, rule.settings, occurrences)
+                yield from _in_block(view, rule, block, matches)
 
 
-def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
+def _in_block(view: View, rule: Rule, block: Block, matches: list[Span]) -> Iterator[Hit]:
     settings: Pattern = rule.settings
-    matches = _matches(block.flat[:TRIED], settings)
     if not matches:
         return
     note = block.text[slice(*matches[0])]
@@ -63,7 +63,7 @@ def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
 def held(view: View, rule: Rule, block: Block) -> str:
     if not at_edge(view, block, rule.settings.edge):
         return f"the block is not among the first or last {rule.settings.edge}"
-    matches = _matches(block.flat[:TRIED], rule.settings)
+    matches = _matches(block, rule.settings, view.occurrences(rule, block))
     if not matches:
         return "its words stand here, but no pattern matches"
     hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
@@ -80,9 +80,14 @@ def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
     return _phrases.held_as_heading(view, block)
 
 
-def _matches(text: str, settings: Pattern) -> list[Span]:
-    """Where the patterns match, in order and not overlapping; nothing if too few of them do."""
-    found = [list(patterns.compiled(pattern).finditer(text)) for pattern in settings.any]
+def _matches(block: Block, settings: Pattern, occurrences: list[Occurrence]) -> list[Span]:
+    """Where the patterns match, in order and not overlapping; nothing if too few of them do.
+
+    Only those patterns are tried of which a literal stands in the block.
+    """
+    text = block.flat[:TRIED]
+    tried = [settings.any[part] for part in sorted({part for _, _, part in occurrences})]
+    found = [list(patterns.compiled(pattern).finditer(text)) for pattern in tried]
     if sum(map(bool, found)) < settings.at_least:
         return []
     spans: list[Span] = []
@@ -93,7 +98,9 @@ def _matches(text: str, settings: Pattern) -> list[Span]:
 
 
 def _meets(span: Span, matches: list[Span]) -> bool:
-    return any(start < span[1] and end > span[0] for start, end in matches)
+    """A match begins in the sentence or holds all of it: a gap may run on into the next one."""
+    first, last = span
+    return any(first <= start < last or (start <= first and last <= end) for start, end in matches)
 
 
 def _share(block: Block, spans: list[Span]) -> float:
@@ -103,9 +110,9 @@ def _share(block: Block, spans: list[Span]) -> float:
     )
 
 
-def literals(settings: Pattern) -> Iterable[str]:
-    for pattern in settings.any:
-        yield from words.of_pattern(patterns.spaced(pattern))
+def literals(settings: Pattern) -> Iterable[tuple[str, int]]:
+    for part, pattern in enumerate(settings.any):
+        yield from ((word, part) for word in words.of_pattern(patterns.spaced(pattern)))
 
 
 def problems(settings: Pattern) -> Iterable[str]:

@@ -33,8 +33,8 @@ class Phrase:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block in view.blocks_with(rule):
-            spans = _phrases.spans_in(view, rule, block)
+        for block, occurrences in view.blocks_with(rule):
+            spans = _phrases.whole(view, occurrences)
             if not spans:
                 continue
             if not _held(view, rule.settings, block, spans):
@@ -49,7 +49,7 @@ def at_edge(view: View, block: Block, edge: int) -> bool:
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    spans = _phrases.spans_in(view, rule, block)
+    spans = _phrases.whole(view, view.occurrences(rule, block))
     return _held(view, rule.settings, block, spans) if spans else "the phrase is part of a word"
 
 
@@ -78,7 +78,7 @@ def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Itera
             yield Hit(start, end, rule, note=view.text[slice(*inside[0])])
 
 
-def literals(settings: Phrase) -> Iterable[str]:
+def literals(settings: Phrase) -> Iterable[tuple[str, int]]:
     return _phrases.literals(settings.any)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chaffinch.ledger import Hit
-from chaffinch.literals import shadowed
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
@@ -49,9 +48,9 @@ def held(view: View, rule: Rule, block: Block) -> str:
 def _known(view: View, rule: Rule) -> list[tuple[Block, int]]:
     """The blocks that say nothing but labels, with how many each says."""
     found = []
-    for block in view.blocks_with(rule):
+    for block, occurrences in view.blocks_with(rule):
         if len(block.text) <= LONGEST_ROW and not block.is_prose:
-            spans = _phrases.spans_in(view, rule, block)
+            spans = _phrases.whole(view, occurrences)
             if _phrases.cover(view, spans, block.text) >= 1:
                 found.append((block, len(spans)))
     return found
@@ -77,8 +76,8 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
     return False
 
 
-def literals(settings: Run) -> Iterable[str]:
-    return map(shadowed, settings.labels)
+def literals(settings: Run) -> Iterable[tuple[str, int]]:
+    return _phrases.literals(settings.labels)
 
 
 STAGE = Stage("run", Run, find, literals, held)

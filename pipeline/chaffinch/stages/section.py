@@ -38,7 +38,7 @@ class Section:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block in view.blocks_with(rule):
+        for block, _ in view.blocks_with(rule):
             if not held(view, rule, block):
                 yield Hit(block.start, view.blocks[-1].end, rule, note=block.text[:80])
                 break
@@ -80,10 +80,10 @@ def _cards(settings: Section, tail: list[Block]) -> int:
     return len(marks) if marks and marks[0] < FIRST_CARD else 0
 
 
-def literals(settings: Section) -> Iterable[str]:
+def literals(settings: Section) -> Iterable[tuple[str, int]]:
     yield from _phrases.literals(settings.headings)
-    for line in settings.lines:
-        yield from words.of_pattern(patterns.spaced(line))
+    for part, line in enumerate(settings.lines, len(settings.headings)):
+        yield from ((word, part) for word in words.of_pattern(patterns.spaced(line)))
 
 
 def problems(settings: Section) -> Iterable[str]:

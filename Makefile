@@ -1,0 +1,69 @@
+# `make` sets everything up and cleans raw/ into clean/.  The folder is called clean/, so no target
+# is: the one that empties it is `wipe`.
+.DEFAULT_GOAL := batch
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: batch test check lint types rules docs golden quality bench wipe lock help
+
+batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
+	$(BIN)/chaffinch batch raw clean --workers $(WORKERS)
+
+test: $(VENV)/ready-dev ## Run the tests
+	$(BIN)/python -m pytest
+
+check: lint types rules test ## All that CI runs, in the same order
+
+lint: $(VENV)/ready-dev ## Style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev ## Types, strictly
+	$(BIN)/mypy
+
+rules: $(VENV)/ready ## Try every example of every rule
+	$(BIN)/chaffinch rules check
+
+docs: $(VENV)/ready ## Rewrite docs/rules.md from the rules
+	$(BIN)/chaffinch rules docs > docs/rules.md
+
+golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you commit it
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite
+
+quality: $(VENV)/ready-dev ## Measure against labelled pages (QUALITY=folder of the data)
+	$(BIN)/python bench/quality.py $(QUALITY)
+
+bench: $(VENV)/ready-bench ## Measure speed against other tools, in one run
+	$(BIN)/python bench/speed.py
+
+wipe: ## Empty clean/
+	find clean -mindepth 1 -not -name .gitkeep -delete
+
+lock: ## Pin the newest versions within the declared bounds (needs uv)
+	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group dev --group bench $(LOCK) -c requirements-dev.lock \
+		-o requirements-bench.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The virtual environments: made once, and again when what they hold changes.
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready-dev requirements-bench.lock
+	$(INSTALL) --require-hashes -r requirements-bench.lock
+	touch $@
