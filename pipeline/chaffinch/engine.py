@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chaffinch import tidy
+from chaffinch.block import Facts
 from chaffinch.categories import Action
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
@@ -38,8 +39,9 @@ def run(raw: str, rules: RuleSet) -> Outcome:
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
+    known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
-        view = View.of(ledger.text, rules.index.scan)
+        view = View.of(ledger.text, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
         changes, flags = _look(view, rules)
         if not changes:

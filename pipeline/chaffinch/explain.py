@@ -51,8 +51,8 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
     blocks = [b for b in view.blocks if ledger.place(b.start, b.end)[0] < end]
     blocks = [b for b in blocks if ledger.place(b.start, b.end)[1] > start]
     count = 0
-    for rule in sorted(view.found, key=lambda rule: rule.id):
-        for block, _ in view.blocks_with(rule):
+    for rule in sorted(view.rules, key=lambda rule: rule.id):
+        for block in view.blocks_with(rule):
             if any(block is one for one in blocks):
                 held = BY_NAME[rule.stage].held(view, rule, block)
                 count += 1

@@ -1,36 +1,72 @@
-"""Which rules have a chance on a text: one Aho–Corasick pass over the text's shadow.
+"""Which rules have a chance on a block: Aho–Corasick over shadows of the blocks.
 
 Every rule names literals of which at least one must occur where it matches.  `ahocorasick_rs`
-finds all literals of all rules at some 70 MB/s, so two thousand rules cost little more than two.
+finds all literals of all rules in one pass, so two thousand rules cost little more than two.
+
+Labels ("share", "x", "more") are words of running text, too.  Rules that only take blocks that
+say nothing else are therefore looked for as whole words, in the short blocks of a text alone.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from chaffinch.block import LABEL, Facts
 from chaffinch.rule import Rule
 from chaffinch.shadow import Shadow
-from chaffinch.view import Found
+
+# A literal of a rule, with the number of the phrase or pattern that it belongs to.
+Literal = tuple[str, Rule, int]
+BETWEEN = " \0 "  # stands between two blocks: no phrase holds it
+
+
+class Automaton:
+    """Literals, each with the rules and parts of rules that it belongs to.
+
+    A literal that begins and ends with a space stands for whole words; its spaces are none of it.
+    """
+
+    def __init__(self, literals: Iterable[Literal]) -> None:
+        owners: dict[str, list[tuple[Rule, int]]] = defaultdict(list)
+        for literal, rule, part in literals:
+            owners[literal].append((rule, part))
+        self._owners = list(owners.values())
+        self._pads = [int(literal[0] == literal[-1] == " ") for literal in owners]
+        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+
+    def scan(self, texts: Sequence[Facts]) -> None:
+        """Note in each text where which rule's literals stand."""
+        sizes = (len(facts.text) + len(BETWEEN) for facts in texts)
+        starts = list(accumulate(sizes, initial=len(BETWEEN)))
+        shadow = Shadow(BETWEEN.join(["", *(facts.text for facts in texts), ""]))
+        at = shadow.at
+        hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        for literal, first, last in hits:
+            pad = self._pads[literal]
+            start, end = at(first + pad), at(last - 1 - pad) + 1
+            number = max(bisect_right(starts, start) - 1, 0)
+            found, offset = texts[number].found, starts[number]
+            for rule, part in self._owners[literal]:
+                spot = start - offset, end - offset, part
+                if rule in found:
+                    found[rule].append(spot)
+                else:
+                    found[rule] = [spot]
 
 
 class Index:
-    """An automaton over the literals of all rules, each with its rule and part of the rule."""
+    """The literals of all rules: `anywhere` in blocks, and `labels` in short blocks."""
 
-    def __init__(self, literals: Iterable[tuple[str, Rule, int]]) -> None:
-        owners: dict[str, list[tuple[Rule, int]]] = {}
-        for literal, rule, part in literals:
-            owners.setdefault(literal, []).append((rule, part))
-        self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+    def __init__(self, anywhere: Iterable[Literal], labels: Iterable[Literal]) -> None:
+        self._anywhere = Automaton(anywhere)
+        self._labels = Automaton(labels)
 
-    def scan(self, text: str) -> Found:
-        """Where each rule's literals occur in the text, in the order of their ends."""
-        shadow = Shadow(text)
-        at = shadow.at
-        found: Found = {}
-        hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
-        for literal, start, end in hits:
-            first, last = at(start), at(end - 1) + 1
-            for rule, part in self._owners[literal]:
-                found.setdefault(rule, []).append((first, last, part))
-        return found
+    def scan(self, texts: Sequence[Facts]) -> None:
+        if texts:
+            self._anywhere.scan(texts)
+        short = [facts for facts in texts if len(facts.text) <= LABEL]
+        if short:
+            self._labels.scan(short)

@@ -10,18 +10,36 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the parser tha
 
 from chaffinch.shadow import Shadow
 
+SHORT = 7  # with its spaces: shorter ones are looked for as whole words
 MOST = 64  # alternatives that are still spelled out
+FEW = 12  # alternatives that are looked for one by one
+RARE = 2  # as rarity() counts: one common word alone is not enough, "404" or two of them are
+SIGN = 4  # a sign such as © counts for a word of so many letters
+SIGNS = re.compile(r"[©®™†§¶€£¥]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+CHOICES = 4  # characters of a set that are spelled out: "[sz]", not "[a-z]"
 # Among the commonest words of running text; a literal made of these alone is met everywhere.
 COMMON = frozenset(
     """
     the a an of to in and for on at is are was you your we our us this that it with by from as
     be or more all not have has will can read new about out up one if my me get see no do so
-    what der die das und für mit von zu ein eine wir sie ihr de la le les des et en un une
-    vous nous pour el los las y por con que se su del para il di e per lo gli je een het van
-    op w z na i do się
+    what like here day days year years time times said say first people want just way make made
+    good know think take come go work back over any two how well also use used most some them
+    than then now look only after other could these may where much before right too old same
+    does set three put end another again try ask need big why such start when who which their
+    there they his her him she he its been were had would into but must every each through
+    between own long down off still part number home world der die das den dem und für mit von
+    zu zum zur ein eine einen wir sie ihr ist im am auf auch als nicht ich es sich bei nach über
+    mehr wie oder sind aus wird noch nur man kann de la le les des et en un une vous nous pour
+    par sur dans est que qui ce pas plus au aux il sont el los las y con se su del al lo una más
+    sus como o si mi ya di per gli je een het van op w z na i che non è da dei della nel più os
+    dos em não uma com por mais ao aos nos te dat niet met voor zijn aan ook nie się jest jak po
+    od za
     """.split()
 )
 
+Part = tuple[object, object]
 Literals = frozenset[str]
 
 
@@ -30,65 +48,161 @@ def shadowed(literal: str) -> str:
     return Shadow(literal).text
 
 
+def spaced(pattern: str) -> str:
+    """A space in a pattern stands for any run of white space; ` ?` for white space or none."""
+    one = re.sub(r"(?<!\\) +(?=[?*+{])", lambda _: r"\s", pattern)
+    return re.sub(r"(?<!\\) +", lambda _: r"\s+", one)
+
+
 def of_pattern(pattern: str) -> Literals:
     """The rarest set of strings of which one occurs in every match; empty if there is none."""
-    return frozenset(filter(None, _of(parser.parse(pattern, re.IGNORECASE))))
+    return _best(_parsed(pattern))
+
+
+def of_patterns(patterns: Iterable[str], after: int = 0) -> list[tuple[str, int]]:
+    """The literals of several patterns, each with the number of its pattern, from `after` on."""
+    return [
+        (word, part)
+        for part, pattern in enumerate(patterns, after)
+        for word in sorted(of_pattern(pattern))
+    ]
+
+
+def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Small sets of strings of which one each occurs in every match, beside `of_pattern`."""
+    sets = {found for found in _sets(_parsed(pattern)) if len(found) <= FEW}
+    sets.discard(of_pattern(pattern))
+    return tuple(sorted(tuple(sorted(found)) for found in sets))
 
 
 def rarity(literal: str) -> float:
-    """The more letters outside common words, the rarer; CJK characters count for more."""
-    return (
-        sum(
-            len(word) * (1 if word.isascii() else 1.5)
-            for word in re.findall(r"\w+", literal)
-            if word not in COMMON
-        )
-        + len(literal) / 100
+    """The more letters, the rarer; a common word counts for one letter, a sign for a word."""
+    words = re.findall(r"\w+", literal)
+    letters = sum(1 if word in COMMON else _letters(word) for word in words)
+    return letters + SIGN * len(SIGNS.findall(literal)) + len(literal) / 100
+
+
+def _letters(word: str) -> int:
+    """A character that is a word or half a word by itself counts for two."""
+    return 2 * len(word) if UNSPACED.search(word) else len(word)
+
+
+def is_rare(found: Literals, least: float = RARE) -> bool:
+    """So rare that a rule may be tried wherever one of these stands."""
+    return bool(found) and min(map(rarity, found)) >= least
+
+
+def _parsed(pattern: str) -> Iterable[Part]:
+    return list(parser.parse(spaced(pattern), re.IGNORECASE))
+
+
+def _best(sequence: Iterable[Part]) -> Literals:
+    return max(_sets(sequence), key=_weakest, default=frozenset())
+
+
+def _sets(sequence: Iterable[Part]) -> list[Literals]:
+    """Sets of which one string each occurs in every match: of a sequence, every part must match.
+
+    Neighbouring parts that stand for a few strings are spelled out together, so that
+    "leave a (?:reply|comment)" gives two long strings and not three short ones.
+    """
+    sets: list[Literals] = []
+    current = frozenset({""})
+    for part in sequence:
+        strings = _spelled(part)
+        together = _joined(current, strings)
+        if together:
+            current = together
+            continue
+        sets.append(current)
+        current = strings or frozenset({""})
+        if not strings:
+            sets.append(_inside(part))
+    return [
+        _shortest(_bare(found)) for found in (*sets, current) if found and not {"", " "} & found
+    ]
+
+
+def _bare(found: Literals) -> Literals:
+    """Without the spaces around long strings: a sign that no shadow knows may stand there."""
+    return frozenset(word if len(word) <= SHORT else word.strip() for word in found)
+
+
+def _shortest(found: Literals) -> Literals:
+    """Without the strings that hold another one of the set."""
+    return frozenset(
+        word for word in found if not any(other in word for other in found if other != word)
     )
 
 
-def _of(sequence: Iterable[tuple[object, object]]) -> Literals:
-    """The best set among those of the parts: of a sequence, every part must match."""
-    sets: list[Literals] = []
-    run = ""
-    for code, value in [*sequence, (None, None)]:
-        name = str(code)
-        if name == "LITERAL":
-            run += shadowed(chr(value)) if isinstance(value, int) else ""
-            continue
-        if _is_space(name, value):
-            run += " "
-            continue
-        sets.append(frozenset([run]))
-        run = ""
-        sets.append(_of_part(name, value))
-    useful = [found for found in sets if found and "" not in found]
-    return max(useful, key=_weakest, default=frozenset())
+def _joined(heads: Literals, tails: Literals) -> Literals:
+    """Every head with every tail; nothing if that would be too many."""
+    if not tails or len(heads) * len(tails) > MOST:
+        return frozenset()
+    return frozenset(shadowed(head + tail) for head in heads for tail in tails)
 
 
 def _weakest(found: Literals) -> tuple[float, list[str]]:
     return min(map(rarity, found)), sorted(found)
 
 
-def _is_space(name: str, value: object) -> bool:
-    r"""`\s+`, which the shadow shows as one space."""
-    if name != "MAX_REPEAT" or not isinstance(value, tuple):
-        return False
-    low, _, inner = value
-    return bool(low == 1) and "CATEGORY_SPACE" in str(inner)
+def _spelled(part: Part) -> Literals:
+    """All strings that a part can match, as they look in a shadow; nothing if they are many."""
+    name, value = str(part[0]), part[1]
+    strings: Literals = frozenset()
+    if name == "AT":
+        # The edge of a word or of a block, where a shadow has a space.
+        strings = frozenset({"" if "NON_BOUNDARY" in str(value) else " "})
+    elif name in {"ASSERT", "ASSERT_NOT"}:
+        strings = frozenset({""})
+    elif name == "LITERAL" and isinstance(value, int):
+        strings = frozenset({shadowed(chr(value))})
+    elif name == "CATEGORY" and "CATEGORY_SPACE" in str(value):
+        strings = frozenset({" "})
+    elif name == "IN" and isinstance(value, list) and len(value) <= CHOICES:
+        strings = _union(map(_spelled, value))
+    elif name == "SUBPATTERN" and isinstance(value, tuple):
+        strings = _spelled_in(value[-1])
+    elif name == "BRANCH" and isinstance(value, tuple):
+        strings = _union(map(_spelled_in, value[1]))
+    elif name in REPEATS and isinstance(value, tuple):
+        strings = _repeated(*value)
+    return strings
 
 
-def _of_part(name: str, value: object) -> Literals:
+def _spelled_in(sequence: Iterable[Part]) -> Literals:
+    strings = frozenset({""})
+    for part in sequence:
+        strings = _joined(strings, _spelled(part))
+        if not strings:
+            break
+    return strings
+
+
+def _union(sets: Iterable[Literals]) -> Literals:
+    """All of the sets together; nothing if one of them is not known, or if they are many."""
+    found = list(sets)
+    union = frozenset().union(*found)
+    return union if all(found) and len(union) <= MOST else frozenset()
+
+
+def _repeated(low: int, high: int, inner: Iterable[Part]) -> Literals:
+    """An optional part, and white space, of which the shadow shows one space."""
+    strings = _spelled_in(inner)
+    if not strings or (high != 1 and strings != frozenset({" "})):
+        return frozenset()
+    return strings if low else strings | {""}
+
+
+def _inside(part: Part) -> Literals:
+    """What must occur in a part that cannot be spelled out."""
+    name, value = str(part[0]), part[1]
     if not isinstance(value, tuple):
         return frozenset()
     if name == "SUBPATTERN":
-        return _of(value[-1])
-    if name == "ATOMIC_GROUP":
-        return _of(value)
-    if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"} and value[0] >= 1:
-        return _of(value[2])
+        return _best(value[-1])
+    if name in REPEATS and value[0] >= 1:
+        return _best(value[2])
     if name == "BRANCH":
-        branches = [_of(branch) for branch in value[1]]
-        union = frozenset().union(*branches)
-        return union if all(branches) and len(union) <= MOST else frozenset()
+        return _union(map(_best, value[1]))
     return frozenset()

@@ -19,8 +19,9 @@ from chaffinch.errors import OutputError
 from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
+from chaffinch.stages._stage import Literals
 
-FORMAT = 2  # of the pack: raise it when what is kept in it changes
+FORMAT = 9  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
 
@@ -77,15 +78,12 @@ def build(path: Path, mark: str | None = None) -> bytes:
 
 def compiled(rules: Iterable[Rule]) -> list[Compiled]:
     """Work out the literals of rules that were just read."""
-    return [(rule, _literals(rule)) for rule in rules]
-
-
-def _literals(rule: Rule) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(set(BY_NAME[rule.stage].literals(rule.settings))))
+    return [_unpacked(orjson.loads(orjson.dumps(_packed(rule)))) for rule in rules]
 
 
 def _packed(rule: Rule) -> dict[str, Any]:
-    return {**asdict(rule), "literals": _literals(rule)}
+    words = asdict(BY_NAME[rule.stage].literals(rule.settings))
+    return {**asdict(rule), "needs": words.pop("needs"), "literals": words}
 
 
 def unpack(data: bytes) -> tuple[str, list[Compiled]]:
@@ -96,7 +94,7 @@ def unpack(data: bytes) -> tuple[str, list[Compiled]]:
 
 
 def _unpacked(values: dict[str, Any]) -> Compiled:
-    literals = tuple((word, part) for word, part in values.pop("literals"))
+    literals = Literals(**values.pop("literals"))
     settings = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in values.pop("settings").items()

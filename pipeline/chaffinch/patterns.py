@@ -10,37 +10,48 @@ from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 
 from chaffinch import literals
+from chaffinch.block import LABEL
 
 LONGEST_GAP = 200  # code points
+WHITE_SPACE = str(parser.parse(r"\s"))
 REPEATS = {"MAX_REPEAT", "MIN_REPEAT"}
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern: whatever the case, and a space is any white space."""
-    return re.compile(spaced(pattern), re.IGNORECASE)
+    return re.compile(literals.spaced(pattern), re.IGNORECASE)
 
 
-def spaced(pattern: str) -> str:
-    """A space in a pattern stands for any run of white space."""
-    return re.sub(r"(?<!\\) +", lambda _: r"\s+", pattern)
+def takes_label(pattern: str) -> bool:
+    """The pattern matches a short block as a whole: it need not be looked for in sentences."""
+    if (
+        not pattern.startswith("^")
+        or not pattern.endswith("$")
+        or re.search(r"\|\^|\$\|", pattern)
+    ):
+        return False
+    longest = parser.parse(pattern, re.IGNORECASE).getwidth()[1]
+    return int(longest) <= LABEL
 
 
 def problems(pattern: str) -> Iterator[str]:
     """What is wrong with a pattern, in words; nothing for a good one."""
     try:
-        tree = parser.parse(spaced(pattern), re.IGNORECASE)
+        tree = parser.parse(literals.spaced(pattern), re.IGNORECASE)
+        matches_nothing = compiled(pattern).match("")
     except (re.error, OverflowError, RecursionError) as error:
         yield f"not a regular expression: {error}"
         return
     yield from _unbounded(tree, inside=False)
-    if re.fullmatch(spaced(pattern), "") or re.compile(spaced(pattern)).match(""):
+    if matches_nothing:
         yield "matches the empty text"
-    found = literals.of_pattern(spaced(pattern))
+    found = literals.of_pattern(pattern)
     if not found:
         yield "names no word that must occur: nothing could tell where to try it"
-    elif min(map(literals.rarity, found)) < 1:
-        yield f"must contain one of {sorted(found)}, which stands in every text"
+    elif not literals.is_rare(found, 1 if takes_label(pattern) else literals.RARE):
+        common = min(found, key=literals.rarity)
+        yield f"would be tried wherever '{common}' stands, which is in every text"
 
 
 def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterator[str]:
@@ -60,7 +71,7 @@ def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterat
 
 
 def _is_white_space(inner: object) -> bool:
-    return "CATEGORY_SPACE" in str(inner)
+    return str(inner) == WHITE_SPACE
 
 
 def _parts(value: object) -> Iterator[Iterable[tuple[object, object]]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from chaffinch import version
+from chaffinch.block import count_words
 from chaffinch.inverse import digest
 from chaffinch.ledger import Edit
 from chaffinch.places import Places
-from chaffinch.view import count_words
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned

@@ -8,7 +8,8 @@ from typing import Any
 class Rule:
     """One rule file, read.  Its id is its path below the rules folder, without the ending.
 
-    `settings` is the settings object of the rule's stage.  `confidence` is from 0 to 1.
+    `settings` is the settings object of the rule's stage.  `confidence` is from 0 to 1.  `needs`
+    is worked out: for each pattern, sets of strings of which one each must stand in a block.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Rule:
     confidence: float = 0.95
     status: str = "stable"
     may_misfire: str = ""
+    needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @property
     def family(self) -> str:

@@ -38,7 +38,7 @@ def load(path: Path, folder: Path) -> tuple[Rule, Examples]:
     found = strict_yaml.mapping(strict_yaml.compose(text, path), path)
     stage = _stage(found, path)
     settings = _settings(stage, *found[stage], path)
-    values = {
+    values: dict[str, Any] = {
         key: strict_yaml.scalar(found[key][1], path)
         for key in (*REQUIRED[:-1], "may_misfire")
         if key in found

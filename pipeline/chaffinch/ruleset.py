@@ -8,9 +8,10 @@ from chaffinch.categories import Action
 from chaffinch.index import Index
 from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
+from chaffinch.stages._stage import Literals
 from chaffinch.view import View
 
-Compiled = tuple[Rule, tuple[tuple[str, int], ...]]
+Compiled = tuple[Rule, Literals]
 
 
 class RuleSet:
@@ -23,11 +24,14 @@ class RuleSet:
         self.rules = [rule for rule, _ in used]
         self.profile = profile
         self.digest = digest
-        self.index = Index((word, rule, part) for rule, words in used for word, part in words)
+        self.index = Index(
+            ((word, rule, part) for rule, words in used for word, part in words.anywhere),
+            ((word, rule, part) for rule, words in used for word, part in words.labels),
+        )
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:
-            if not words:
+            if not words.anywhere and not words.labels:
                 self._always[rule.stage].append(rule)
 
     def action(self, rule: Rule) -> Action:
@@ -35,5 +39,4 @@ class RuleSet:
 
     def candidates(self, stage: str, view: View) -> Sequence[Rule]:
         """The stage's rules that may match: by their literals, or because they have none."""
-        found = [rule for rule in view.found if rule.stage == stage]
-        return sorted(found + self._always[stage], key=attrgetter("id"))
+        return sorted(view.rules.of(stage) + self._always[stage], key=attrgetter("id"))

@@ -1,16 +1,20 @@
-"""A shadow of a text to search in: lower case, every run of spaces one space, offsets kept.
+"""Shadows of a text to search in: of the same meaning, simpler, with a way back to the text.
 
-Phrases are found in the shadow in one pass, whatever their case and spacing in the text; what is
-found is then looked at in the text itself.
+Phrases are found in a shadow in one pass, whatever their case, spacing and punctuation in the
+text;
+what is found is then looked at in the text itself.
 """
 
 import re
+import string
 from bisect import bisect_right
 from itertools import accumulate
 
 ASCII_SPACES = "\n\r\t\x0b\x0c"
 SPACES = "\u00a0\u0085\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 APOSTROPHES = "\u2019\u2018\u02bc"
+MARKS = "·•–—…»«›‹→←↗↓↑▼▶►✓✔×“”„‚´¿¡。、，：；！？（）「」『』【】"
+PLAIN = str.maketrans(dict.fromkeys(string.punctuation + ASCII_SPACES, " "))
 RUN = re.compile("  +")
 
 
@@ -39,13 +43,26 @@ def _low(character: str) -> str:
     return low if len(low) == 1 else character
 
 
+def words_only(text: str) -> str:
+    """Lower case, and all that stands between words a plain space; length unchanged."""
+    text = lowered(text)
+    if text.isascii():
+        return text.translate(PLAIN)
+    for mark in string.punctuation + ASCII_SPACES + SPACES + APOSTROPHES + MARKS:
+        text = text.replace(mark, " ")
+    return text
+
+
 class Shadow:
-    """`text` is what is searched; `at` gives the place in the original of a place in it."""
+    """`text` is `words_only` with every run of spaces one space.
+
+    `at` gives the place in the original of a place in it.
+    """
 
     __slots__ = ("_lost", "_starts", "text")
 
     def __init__(self, original: str) -> None:
-        text = flat(lowered(original))
+        text = words_only(original)
         self._starts: list[int] = []
         self._lost: list[int] = []
         if "  " in text:

@@ -2,69 +2,43 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from chaffinch import shape as shapes
+from chaffinch.block import Block, Facts
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
-from chaffinch.shadow import flat
-
-# Where a literal of a rule occurs: start, end, and of which part of the rule (which phrase or
-# pattern) it is.
-Occurrence = tuple[int, int, int]
-Found = dict[Rule, list[Occurrence]]
 
 BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
-# Scripts written without spaces: Thai to Khmer, kana, Han, Hangul is spaced and left out.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-SENTENCE_END = re.compile("[.!?…。！？؟।][\"'’”»)\\]」』）]{0,3}$")
-PROSE_WORDS = 8  # with an end mark this is a sentence; headings and labels are shorter
-LONG_WORDS = 25  # so many words are prose even without an end mark
+Scan = Callable[[Sequence[Facts]], None]
 
 
-def count_words(text: str) -> int:
-    """Words of a text; where words are not spaced, two characters count as one."""
-    words = len(text.split())
-    return words if text.isascii() else words + len(UNSPACED.findall(text)) // 2
+def no_scan(_facts: Sequence[Facts]) -> None:
+    """For views without rules."""
 
 
-class Block:
-    """A paragraph, heading, list item or label: text[start:end] of the view, trimmed."""
+class Rules:
+    """Which rules may match in a view: those of which a literal stands in some block."""
 
-    __slots__ = ("_flat", "_words", "end", "index", "start", "text")
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks: dict[Rule, list[Block]] = defaultdict(list)
+        for block in blocks:
+            for rule in block.facts.found:
+                self._blocks[rule].append(block)
+        self._stages: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self._blocks:
+            self._stages[rule.stage].append(rule)
 
-    def __init__(self, text: str, start: int, end: int, index: int) -> None:
-        self.start = start
-        self.end = end
-        self.index = index
-        self.text = text[start:end]
-        self._words = -1
-        self._flat: str | None = None
+    def blocks(self, rule: Rule) -> list[Block]:
+        return self._blocks.get(rule, [])
 
-    @property
-    def words(self) -> int:
-        if self._words < 0:
-            self._words = count_words(self.text)
-        return self._words
+    def of(self, stage: str) -> list[Rule]:
+        return self._stages.get(stage, [])
 
-    @property
-    def flat(self) -> str:
-        """The text with every white space a plain space: of the same length."""
-        if self._flat is None:
-            self._flat = flat(self.text)
-        return self._flat
-
-    @property
-    def ends_sentence(self) -> bool:
-        return SENTENCE_END.search(self.text, max(0, len(self.text) - 4)) is not None
-
-    @property
-    def is_prose(self) -> bool:
-        """At least one whole sentence, or so long that it must be a passage of text."""
-        if len(self.text) < PROSE_WORDS * 2:
-            return False
-        return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._blocks)
 
 
 class View:
@@ -75,28 +49,40 @@ class View:
     """
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], shape: shapes.Shape, found: Found
+        self, text: str, blocks: Sequence[Block], shape: shapes.Shape, rules: "Rules | None" = None
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.shape = shape
-        self.found = found
+        self.rules = Rules(blocks) if rules is None else rules
 
     @classmethod
-    def of(cls, text: str, scan: Callable[[str], Found] = lambda _: {}) -> "View":
-        """Find the lines, infer the shape, join lines to blocks, and scan for literals."""
+    def of(cls, text: str, scan: Scan = no_scan, known: dict[str, Facts] | None = None) -> "View":
+        """Find the lines, infer the shape, join lines to blocks; scan texts not `known` yet."""
+        known = {} if known is None else known
         spans = shapes.line_spans(text)
         shape = shapes.infer(text, spans)
-        found = shapes.blocks(text, spans, shape)
-        blocks = [Block(text, *span, n) for n, span in enumerate(found)]
-        return cls(text, blocks, shape, scan(text))
+        blocks, new = [], []
+        for number, (start, end) in enumerate(shapes.blocks(text, spans, shape)):
+            says = text[start:end]
+            facts = known.get(says)
+            if facts is None:
+                facts = known[says] = Facts(says)
+                new.append(facts)
+            blocks.append(Block(facts, start, end, number))
+        scan(new)
+        return cls(text, blocks, shape)
+
+    def blocks_with(self, rule: Rule) -> list[Block]:
+        """The blocks in which a literal of the rule stands."""
+        return [block for block in self.rules.blocks(rule) if block.index in self._places]
 
     @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
     @cached_property
-    def _by_index(self) -> dict[int, int]:
+    def _places(self) -> dict[int, int]:
         return {block.index: place for place, block in enumerate(self.blocks)}
 
     def block_at(self, offset: int) -> Block | None:
@@ -106,29 +92,9 @@ class View:
             return None
         return self.blocks[place]
 
-    def blocks_with(self, rule: Rule) -> Iterator[tuple[Block, list[Occurrence]]]:
-        """The blocks in which literals of the rule occur, in order, with these literals."""
-        block: Block | None = None
-        inside: list[Occurrence] = []
-        for occurrence in self.found.get(rule, ()):
-            start, end, _ = occurrence
-            if block is None or start >= block.end:
-                if block is not None and inside:
-                    yield block, inside
-                block, inside = self.block_at(start), []
-            if block is not None and block.start <= start and end <= block.end:
-                inside.append(occurrence)
-        if block is not None and inside:
-            yield block, inside
-
-    def occurrences(self, rule: Rule, block: Block) -> list[Occurrence]:
-        """Where literals of the rule occur in one block."""
-        found = self.found.get(rule, ())
-        return [spot for spot in found if block.start <= spot[0] and spot[1] <= block.end]
-
     def neighbours(self, block: Block, step: int) -> Iterator[Block]:
         """The blocks after (step 1) or before (step -1) a block, nearest first."""
-        place = self._by_index[block.index] + step
+        place = self._places[block.index] + step
         while 0 <= place < len(self.blocks):
             yield self.blocks[place]
             place += step
@@ -146,7 +112,7 @@ class View:
         if not gone:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
-        return View(self.text, standing, self.shape, self.found)
+        return View(self.text, standing, self.shape, self.rules)
 
     def _covered(self, hit: Hit) -> Iterator[Block]:
         place = max(bisect_right(self._starts, hit.start) - 1, 0)

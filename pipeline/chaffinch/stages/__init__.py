@@ -1,7 +1,8 @@
 """The stages, in the order they run: mend first, then near evidence, then far.
 
-A stage that looks at one block goes before a stage that looks at its neighbours, and that before
-a stage that takes the rest of the document.
+What counts several blocks before it is sure (a run of labels, a box that stands again) goes before
+what takes one block alone, or its evidence would be gone.  Then comes what takes the blocks below
+a heading, and last what takes the rest of the document.
 """
 
 from chaffinch.stages import card, metadata, pattern, phrase, repair, repeat, run, section
@@ -9,10 +10,10 @@ from chaffinch.stages import card, metadata, pattern, phrase, repair, repeat, ru
 ORDER = (
     repair.STAGE,
     metadata.STAGE,
-    phrase.STAGE,
-    pattern.STAGE,
     repeat.STAGE,
     run.STAGE,
+    phrase.STAGE,
+    pattern.STAGE,
     card.STAGE,
     section.STAGE,
 )

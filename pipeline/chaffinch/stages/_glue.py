@@ -7,7 +7,8 @@ code and data have marks without spaces that are right as they are.
 import re
 from collections.abc import Iterator
 
-from chaffinch.view import Block, View
+from chaffinch.block import Block
+from chaffinch.view import View
 
 Change = tuple[int, int, str]
 

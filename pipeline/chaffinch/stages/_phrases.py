@@ -6,10 +6,10 @@ Shared by the stages that look for phrases.
 import re
 from collections.abc import Iterable, Sequence
 
+from chaffinch.block import UNSPACED, Block, Span, Spot
 from chaffinch.literals import shadowed
-from chaffinch.view import UNSPACED, Block, Occurrence, View
+from chaffinch.view import View
 
-Span = tuple[int, int]
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 WORDS = re.compile(r"\w+")
@@ -18,7 +18,13 @@ HEADING_WORDS = 6  # a label longer than this is no heading of the prose below i
 
 
 def literals(phrases: Iterable[str]) -> list[tuple[str, int]]:
-    return [(shadowed(phrase), part) for part, phrase in enumerate(phrases)]
+    """Phrases as they are looked for: as whole words, where words are spaced."""
+    words = (shadowed(phrase).strip() for phrase in phrases)
+    return [
+        (word if UNSPACED.search(word) else f" {word} ", part)
+        for part, word in enumerate(words)
+        if word
+    ]
 
 
 def letters(text: str) -> int:
@@ -26,31 +32,19 @@ def letters(text: str) -> int:
     return len(LETTER.findall(text))
 
 
-def whole(view: View, occurrences: Iterable[Occurrence]) -> list[Span]:
-    """The phrases that are whole words, the longest where they overlap."""
+def longest(spots: Iterable[Spot]) -> list[Span]:
+    """Where phrases stand, in order, the longest where they overlap."""
     spans: list[Span] = []
-    for start, end, _ in sorted(occurrences, key=lambda spot: (spot[0], -spot[1])):
-        if _whole(view.text, start, end) and (not spans or spans[-1][1] <= start):
+    for start, end, _ in sorted(spots, key=lambda spot: (spot[0], -spot[1])):
+        if not spans or spans[-1][1] <= start:
             spans.append((start, end))
     return spans
 
 
-def cover(view: View, spans: Sequence[Span], text: str) -> float:
+def cover(text: str, spans: Sequence[Span]) -> float:
     """The share of a text's letters that lies in these spans; digits and marks do not count."""
     total = letters(text)
-    return sum(letters(view.text[start:end]) for start, end in spans) / total if total else 0.0
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """No word runs on over the edge; in scripts without spaces there is no such edge."""
-    return not (
-        _joined(text[start - 1 : start], text[start])
-        or _joined(text[end - 1], text[end : end + 1])
-    )
-
-
-def _joined(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and not UNSPACED.match(left)
+    return sum(letters(text[start:end]) for start, end in spans) / total if total else 0.0
 
 
 def heads_prose(view: View, block: Block) -> bool:

@@ -4,16 +4,31 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
-from chaffinch.view import Block, View
+from chaffinch.view import View
 
 Find = Callable[[View, Sequence[Rule]], Iterator[Hit]]
 Held = Callable[[View, Rule, Block], str]
 
 
-def no_literals(_settings: Any) -> Iterable[tuple[str, int]]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """Strings of which one must occur for a rule to have a chance.
+
+    Each comes with the number of the phrase or pattern that it belongs to.  `labels` are looked
+    for in short blocks alone and as whole words, `anywhere` in the whole text.  `needs` are, for
+    each pattern, further sets of strings of which one each must stand in the same block.
+    """
+
+    anywhere: Sequence[tuple[str, int]] = ()
+    labels: Sequence[tuple[str, int]] = ()
+    needs: Sequence[Sequence[Sequence[str]]] = ()
+
+
+def no_literals(_settings: Any) -> Literals:
+    return Literals()
 
 
 def unexplained(_view: View, _rule: Rule, _block: Block) -> str:
@@ -28,9 +43,8 @@ def no_problems(_settings: Any) -> Iterable[str]:
 class Stage:
     """`find` is shown a view and the rules of this stage that may match there.
 
-    `settings` is a frozen dataclass whose fields are the YAML keys.  `literals` names strings of
-    which one must occur for a rule to have a chance, each with the number of the phrase or
-    pattern that it belongs to; a rule without any is always tried.
+    `settings` is a frozen dataclass whose fields are the YAML keys.  A rule is tried where one of
+    its `literals` occurs, and always if it has none.
     `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
     `problems` says what is wrong with settings that have the right types.
     """
@@ -38,6 +52,6 @@ class Stage:
     name: str
     settings: type
     find: Find
-    literals: Callable[[Any], Iterable[tuple[str, int]]] = no_literals
+    literals: Callable[[Any], Literals] = no_literals
     held: Held = unexplained
     problems: Callable[[Any], Iterable[str]] = no_problems

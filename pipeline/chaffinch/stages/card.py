@@ -1,14 +1,15 @@
 """A heading that promises other pages, with the headlines under it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Stage
-from chaffinch.view import Block, View
+from chaffinch.stages._stage import Literals, Stage
+from chaffinch.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Card:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block, _ in view.blocks_with(rule):
+        for block in view.blocks_with(rule):
             if not held(view, rule, block):
                 body = _body(view, rule.settings, block)
                 end = body[-1].end if body else block.end
@@ -49,8 +50,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def held_heading(view: View, rule: Rule, block: Block) -> str:
     """Why a block is no heading of this rule: empty if it says nothing else."""
-    spans = _phrases.whole(view, view.occurrences(rule, block))
-    if _phrases.cover(view, spans, block.text) < 1:
+    if _phrases.cover(block.text, _phrases.longest(block.spots(rule))) < 1:
         return "the block says more than the heading"
     return _phrases.held_as_heading(view, block)
 
@@ -81,8 +81,8 @@ def _headline(block: Block, settings: Card) -> bool:
     return not block.is_prose and block.words <= settings.body_words
 
 
-def literals(settings: Card) -> Iterable[tuple[str, int]]:
-    return _phrases.literals(settings.headings)
+def literals(settings: Card) -> Literals:
+    return Literals(labels=_phrases.literals(settings.headings))
 
 
 STAGE = Stage("card", Card, find, literals, held)

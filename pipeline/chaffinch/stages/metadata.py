@@ -7,12 +7,11 @@ from itertools import islice
 
 from chaffinch import literals as words
 from chaffinch import patterns
+from chaffinch.block import LABEL, Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
-from chaffinch.stages._stage import Stage
-from chaffinch.view import Block, View
-
-LABEL_CHARACTERS = 160  # a longer block is no byline and no date
+from chaffinch.stages._stage import Literals, Stage
+from chaffinch.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +30,26 @@ class Metadata:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    short = [(block, block.flat) for block in view.blocks if len(block.text) <= LABEL_CHARACTERS]
+    last = view.blocks[-1].index if view.blocks else 0
     for rule in rules:
         edge = rule.settings.edge
-        last = view.blocks[-1].index if view.blocks else 0
-        for block, text in short:
+        # A date in figures has no word that could be looked for: such a rule is always tried.
+        for block in view.blocks_with(rule) or [*view.blocks[:edge], *view.blocks[-edge:]]:
+            if len(block.text) > LABEL:
+                continue
             if block.index < edge or block.index > last - edge:
-                yield from _label(view, rule, block, text)
+                yield from _label(view, rule, block)
 
 
-def _label(view: View, rule: Rule, block: Block, text: str) -> Iterator[Hit]:
+def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     settings: Metadata = rule.settings
-    match = first_match(settings.any, text)
+    match = first_match(settings.any, block.facts.flat)
     if match is None:
         return
     value, end = match.groupdict().get("value") or "", block.end
     below = islice(view.neighbours(block, 1), len(settings.then))
     for place, (pattern, other) in enumerate(zip(settings.then, below, strict=False)):
-        found = first_match((pattern,), other.flat)
+        found = first_match((pattern,), other.facts.flat)
         if found is None:
             if place == 0:
                 return
@@ -64,12 +65,10 @@ def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
-def literals(settings: Metadata) -> Iterable[tuple[str, int]]:
-    """None if a pattern needs but common words ("by"): the few edge blocks are then all tried."""
-    sets = [words.of_pattern(patterns.spaced(pattern)) for pattern in settings.any]
-    if all(found and min(map(words.rarity, found)) >= 1 for found in sets):
-        for part, found in enumerate(sets):
-            yield from ((word, part) for word in found)
+def literals(settings: Metadata) -> Literals:
+    found = words.of_patterns(settings.any)
+    all_have_one = len({part for _, part in found}) == len(settings.any)
+    return Literals(labels=found if all_have_one else ())
 
 
 STAGE = Stage("metadata", Metadata, find, literals)

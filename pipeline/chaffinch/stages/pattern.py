@@ -6,15 +6,15 @@ from typing import Literal
 
 from chaffinch import literals as words
 from chaffinch import patterns
+from chaffinch.block import Block, Span
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Stage
+from chaffinch.stages._stage import Literals, Stage
 from chaffinch.stages.phrase import at_edge
-from chaffinch.view import Block, Occurrence, View
+from chaffinch.view import View
 
-Span = tuple[int, int]
 TRIED = 4000  # code points of a block that are looked at: bounds what hostile text can cost
 
 
@@ -37,14 +37,14 @@ class Pattern:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block, occurrences in view.blocks_with(rule):
+        for block in view.blocks_with(rule):
             if at_edge(view, block, rule.settings.edge):
-                matches = _matches(block, rule.settings, occurrences)
-                yield from _in_block(view, rule, block, matches)
+                yield from _in_block(view, rule, block)
 
 
-def _in_block(view: View, rule: Rule, block: Block, matches: list[Span]) -> Iterator[Hit]:
+def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     settings: Pattern = rule.settings
+    matches = _matches(block, rule)
     if not matches:
         return
     note = block.text[slice(*matches[0])]
@@ -63,7 +63,7 @@ def _in_block(view: View, rule: Rule, block: Block, matches: list[Span]) -> Iter
 def held(view: View, rule: Rule, block: Block) -> str:
     if not at_edge(view, block, rule.settings.edge):
         return f"the block is not among the first or last {rule.settings.edge}"
-    matches = _matches(block, rule.settings, view.occurrences(rule, block))
+    matches = _matches(block, rule)
     if not matches:
         return "its words stand here, but no pattern matches"
     hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
@@ -80,13 +80,23 @@ def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
     return _phrases.held_as_heading(view, block)
 
 
-def _matches(block: Block, settings: Pattern, occurrences: list[Occurrence]) -> list[Span]:
+def _matches(block: Block, rule: Rule) -> list[Span]:
+    """What `_found` gives, worked out once for a text."""
+    known = block.facts.matches
+    if rule not in known:
+        known[rule] = _found(block, rule)
+    return known[rule]
+
+
+def _found(block: Block, rule: Rule) -> list[Span]:
     """Where the patterns match, in order and not overlapping; nothing if too few of them do.
 
-    Only those patterns are tried of which a literal stands in the block.
+    Only those patterns are tried of which all that they need stands in the block.
     """
-    text = block.flat[:TRIED]
-    tried = [settings.any[part] for part in sorted({part for _, _, part in occurrences})]
+    settings: Pattern = rule.settings
+    parts = sorted({part for _, _, part in block.spots(rule)})
+    tried = [settings.any[part] for part in parts if _has(block.facts.plain, rule.needs[part])]
+    text = block.facts.flat[:TRIED] if tried else ""
     found = [list(patterns.compiled(pattern).finditer(text)) for pattern in tried]
     if sum(map(bool, found)) < settings.at_least:
         return []
@@ -95,6 +105,10 @@ def _matches(block: Block, settings: Pattern, occurrences: list[Occurrence]) -> 
         if start < end and (not spans or spans[-1][1] <= start):
             spans.append((start, end))
     return spans
+
+
+def _has(text: str, needs: Sequence[Sequence[str]]) -> bool:
+    return all(any(word in text for word in words_) for words_ in needs)
 
 
 def _meets(span: Span, matches: list[Span]) -> bool:
@@ -110,9 +124,15 @@ def _share(block: Block, spans: list[Span]) -> float:
     )
 
 
-def literals(settings: Pattern) -> Iterable[tuple[str, int]]:
-    for part, pattern in enumerate(settings.any):
-        yield from ((word, part) for word in words.of_pattern(patterns.spaced(pattern)))
+def literals(settings: Pattern) -> Literals:
+    """Patterns of whole short blocks are looked for there alone, the others in all the text."""
+    found = words.of_patterns(settings.any)
+    short = [patterns.takes_label(pattern) for pattern in settings.any]
+    return Literals(
+        anywhere=[(word, part) for word, part in found if not short[part]],
+        labels=[(word, part) for word, part in found if short[part]],
+        needs=[words.needed(pattern) for pattern in settings.any],
+    )
 
 
 def problems(settings: Pattern) -> Iterable[str]:

@@ -1,17 +1,16 @@
 """Fixed phrases in a block, whatever their case and spacing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from chaffinch.block import Block, Span
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Stage
-from chaffinch.view import Block, View
-
-Span = tuple[int, int]
+from chaffinch.stages._stage import Literals, Stage
+from chaffinch.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,12 @@ class Phrase:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block, occurrences in view.blocks_with(rule):
-            spans = _phrases.whole(view, occurrences)
-            if not spans:
-                continue
+        for block in view.blocks_with(rule):
+            spans = _phrases.longest(block.spots(rule))
             if not _held(view, rule.settings, block, spans):
-                yield Hit(block.start, block.end, rule, note=view.text[slice(*spans[0])])
+                yield Hit(block.start, block.end, rule, note=block.text[slice(*spans[0])])
             elif rule.settings.unit == "sentence" and at_edge(view, block, rule.settings.edge):
-                yield from _sentences(view, rule, block, spans)
+                yield from _sentences(rule, block, spans)
 
 
 def at_edge(view: View, block: Block, edge: int) -> bool:
@@ -49,8 +46,7 @@ def at_edge(view: View, block: Block, edge: int) -> bool:
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    spans = _phrases.whole(view, view.occurrences(rule, block))
-    return _held(view, rule.settings, block, spans) if spans else "the phrase is part of a word"
+    return _held(view, rule.settings, block, _phrases.longest(block.spots(rule)))
 
 
 def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
@@ -59,27 +55,29 @@ def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
         return f"the block is not among the first or last {settings.edge}"
     if block.words > settings.max_words:
         return f"the block has {block.words} words, more than {settings.max_words}"
-    cover = _phrases.cover(view, spans, block.text)
+    cover = _phrases.cover(block.text, spans)
     if cover < settings.cover:
         return f"phrases cover {cover:.0%} of the block, less than {settings.cover:.0%}"
-    distinct = len({view.text[start:end].casefold() for start, end in spans})
+    distinct = len({block.text[start:end].casefold() for start, end in spans})
     if distinct < settings.at_least:
         return f"{distinct} of at least {settings.at_least} phrases stand in the block"
     return _phrases.held_as_heading(view, block)
 
 
-def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
+def _sentences(rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
     """The sentences of a block that stays which phrases cover far enough."""
-    for first, last in sentence_spans(block.text):
-        start, end = first + block.start, last + block.start
-        inside = [span for span in spans if start <= span[0] and span[1] <= end]
-        covered = _phrases.cover(view, inside, view.text[start:end])
-        if inside and covered >= rule.settings.cover:
-            yield Hit(start, end, rule, note=view.text[slice(*inside[0])])
+    for start, end in sentence_spans(block.text):
+        inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+        if inside and _phrases.cover(block.text[start:end], inside) >= rule.settings.cover:
+            note = block.text[start:end][slice(*inside[0])]
+            yield Hit(block.start + start, block.start + end, rule, note=note)
 
 
-def literals(settings: Phrase) -> Iterable[tuple[str, int]]:
-    return _phrases.literals(settings.any)
+def literals(settings: Phrase) -> Literals:
+    """A rule that takes nothing but what it says itself need not be looked for in sentences."""
+    if settings.cover >= 1 and settings.unit == "block":
+        return Literals(labels=_phrases.literals(settings.any))
+    return Literals(anywhere=_phrases.literals(settings.any))
 
 
 STAGE = Stage("phrase", Phrase, find, literals, held)

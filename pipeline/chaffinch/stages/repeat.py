@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
-from chaffinch.view import Block, View
+from chaffinch.view import View
 
 TITLE_WORDS = 3  # shorter headings repeat by chance
 EQUAL = 100  # per cent

@@ -3,17 +3,16 @@
 One label may be a heading; several in a row, with nothing said between them, are page furniture.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Stage
-from chaffinch.view import Block, View
-
-LONGEST_ROW = 200  # code points of a line that holds nothing but labels
+from chaffinch.stages._stage import Literals, Stage
+from chaffinch.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,10 @@ def held(view: View, rule: Rule, block: Block) -> str:
 def _known(view: View, rule: Rule) -> list[tuple[Block, int]]:
     """The blocks that say nothing but labels, with how many each says."""
     found = []
-    for block, occurrences in view.blocks_with(rule):
-        if len(block.text) <= LONGEST_ROW and not block.is_prose:
-            spans = _phrases.whole(view, occurrences)
-            if _phrases.cover(view, spans, block.text) >= 1:
+    for block in view.blocks_with(rule):
+        if not block.is_prose:
+            spans = _phrases.longest(block.spots(rule))
+            if _phrases.cover(block.text, spans) >= 1:
                 found.append((block, len(spans)))
     return found
 
@@ -76,8 +75,8 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
     return False
 
 
-def literals(settings: Run) -> Iterable[tuple[str, int]]:
-    return _phrases.literals(settings.labels)
+def literals(settings: Run) -> Literals:
+    return Literals(labels=_phrases.literals(settings.labels))
 
 
 STAGE = Stage("run", Run, find, literals, held)

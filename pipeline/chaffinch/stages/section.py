@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from chaffinch import literals as words
 from chaffinch import patterns
+from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Stage
+from chaffinch.stages._stage import Literals, Stage
 from chaffinch.stages.card import held_heading, prose_before
-from chaffinch.view import Block, View
+from chaffinch.view import View
 
 FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
 PROSE_PER_CARD = 2
@@ -38,7 +39,7 @@ class Section:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block, _ in view.blocks_with(rule):
+        for block in view.blocks_with(rule):
             if not held(view, rule, block):
                 yield Hit(block.start, view.blocks[-1].end, rule, note=block.text[:80])
                 break
@@ -47,7 +48,7 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def held(view: View, rule: Rule, block: Block) -> str:
     settings: Section = rule.settings
     lines = (patterns.compiled(line) for line in settings.lines)
-    if not any(line.fullmatch(block.flat) for line in lines):
+    if not any(line.fullmatch(block.facts.flat) for line in lines):
         why = held_heading(view, rule, block)
         if why:
             return why
@@ -75,15 +76,14 @@ def _cards(settings: Section, tail: list[Block]) -> int:
     marks = [
         place
         for place, block in enumerate(tail)
-        if block.words <= FIRST_CARD and any(time.fullmatch(block.flat) for time in times)
+        if block.words <= FIRST_CARD and any(time.fullmatch(block.facts.flat) for time in times)
     ]
     return len(marks) if marks and marks[0] < FIRST_CARD else 0
 
 
-def literals(settings: Section) -> Iterable[tuple[str, int]]:
-    yield from _phrases.literals(settings.headings)
-    for part, line in enumerate(settings.lines, len(settings.headings)):
-        yield from ((word, part) for word in words.of_pattern(patterns.spaced(line)))
+def literals(settings: Section) -> Literals:
+    lines = words.of_patterns(settings.lines, after=len(settings.headings))
+    return Literals(lines, _phrases.literals(settings.headings))
 
 
 def problems(settings: Section) -> Iterable[str]:
