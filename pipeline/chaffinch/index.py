@@ -26,7 +26,7 @@ BETWEEN = " \0 "  # stands between two blocks: no phrase holds it
 class Automaton:
     """Literals, each with the rules and parts of rules that it belongs to.
 
-    A literal that begins and ends with a space stands for whole words; its spaces are none of it.
+    Where a literal begins or ends with a space, so must a word; the space is none of it.
     """
 
     def __init__(self, literals: Iterable[Literal]) -> None:
@@ -34,7 +34,7 @@ class Automaton:
         for literal, rule, part in literals:
             owners[literal].append((rule, part))
         self._owners = list(owners.values())
-        self._pads = [int(literal[0] == literal[-1] == " ") for literal in owners]
+        self._edges = [(literal[0] == " ", literal[-1] == " ") for literal in owners]
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
     def scan(self, texts: Sequence[Facts]) -> None:
@@ -45,9 +45,9 @@ class Automaton:
         at = shadow.at
         hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
         for literal, first, last in hits:
-            pad = self._pads[literal]
-            start, end = at(first + pad), at(last - 1 - pad) + 1
-            number = max(bisect_right(starts, start) - 1, 0)
+            before, after = self._edges[literal]
+            start, end = at(first + before), at(last - 1 - after) + 1
+            number = bisect_right(starts, start) - 1
             found, offset = texts[number].found, starts[number]
             for rule, part in self._owners[literal]:
                 spot = start - offset, end - offset, part

@@ -11,6 +11,10 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the parser tha
 from chaffinch.shadow import Shadow
 
 SHORT = 7  # with its spaces: shorter ones are looked for as whole words
+# An escape, a set of characters, or spaces and whether a quantifier follows them.
+SPACES = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<space> +)(?P<quantified>(?=[?*+{]))?", re.DOTALL
+)
 MOST = 64  # alternatives that are still spelled out
 FEW = 12  # alternatives that are looked for one by one
 RARE = 2  # as rarity() counts: one common word alone is not enough, "404" or two of them are
@@ -50,8 +54,14 @@ def shadowed(literal: str) -> str:
 
 def spaced(pattern: str) -> str:
     """A space in a pattern stands for any run of white space; ` ?` for white space or none."""
-    one = re.sub(r"(?<!\\) +(?=[?*+{])", lambda _: r"\s", pattern)
-    return re.sub(r"(?<!\\) +", lambda _: r"\s+", one)
+    return SPACES.sub(_space, pattern)
+
+
+def _space(match: re.Match[str]) -> str:
+    space, quantified = match["space"], match["quantified"]
+    if space is None:
+        return match.group()
+    return r"\s" if quantified is not None else r"\s+"
 
 
 def of_pattern(pattern: str) -> Literals:

@@ -3,6 +3,7 @@
 One label may be a heading; several in a row, with nothing said between them, are page furniture.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,13 @@ from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Literals, Stage
 from chaffinch.view import View
+
+Labels = tuple[Block, int]  # a block of labels, and how many they are
+
+IN_A_LINE = 4  # labels with nothing between them but a space; fewer may be a phrase
+# Prices and figures belong to a table; a count in brackets may stand behind a label.
+FIGURES = re.compile(r"[$£€%]|\d(?![\d.,]{0,9}[kKM]?\)?$)")
+INTRODUCTION = 3  # words of a line that announces a list; a label may end in a colon, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +38,55 @@ class Run:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        known = _known(view, rule)
-        for first, last in _runs(view, rule.settings, [block for block, _ in known]):
-            labels = sum(n for block, n in known if first.index <= block.index <= last.index)
-            if labels >= rule.settings.at_least and not _phrases.heads_prose(view, last):
-                yield Hit(first.start, last.end, rule, note=f"{labels} labels")
+        for labels in _stretches(view, rule.settings, _known(view, rule)):
+            if _phrases.heads_prose(view, labels[-1][0]):
+                labels.pop()
+            count = sum(number for _, number in labels)
+            if count >= rule.settings.at_least and not _announced(view, labels[0][0]):
+                yield Hit(labels[0][0].start, labels[-1][0].end, rule, note=f"{count} labels")
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    known = [other for other, _ in _known(view, rule)]
-    if block not in known:
+    if block not in [other for other, _ in _known(view, rule)]:
         return "the block says more than labels"
+    if _announced(view, block):
+        return "the block above announces a list"
     return f"fewer than {rule.settings.at_least} labels stand in a row"
 
 
-def _known(view: View, rule: Rule) -> list[tuple[Block, int]]:
+def _known(view: View, rule: Rule) -> list[Labels]:
     """The blocks that say nothing but labels, with how many each says."""
     found = []
     for block in view.blocks_with(rule):
-        if not block.is_prose:
-            spans = _phrases.longest(block.spots(rule))
-            if _phrases.cover(block.text, spans) >= 1:
-                found.append((block, len(spans)))
+        spans = _phrases.longest(block.spots(rule))
+        if not block.is_prose and _phrases.cover(block.text, spans) >= 1:
+            between = [block.text[a:b] for (_, a), (b, _) in pairwise(spans)]
+            if not FIGURES.search(" ".join([*between, block.text[spans[-1][1] :]])):
+                apart = len(spans) >= IN_A_LINE or " " not in between
+                found.append((block, len(spans) if apart else 1))
     return found
 
 
-def _runs(view: View, settings: Run, known: list[Block]) -> Iterator[tuple[Block, Block]]:
-    """First and last block of each stretch of known labels."""
-    if not known:
-        return
-    first = known[0]
-    for block, after in pairwise([*known, None]):
-        if block is not None and (after is None or not _joined(view, settings, block, after)):
-            yield first, block
-            first = after if after is not None else block
+def _announced(view: View, block: Block) -> bool:
+    """The block above ends in a colon: what follows it is a list that somebody wrote."""
+    above = next(view.neighbours(block, -1), None)
+    return above is not None and above.words >= INTRODUCTION and above.text.endswith((":", "："))
+
+
+def _stretches(view: View, settings: Run, known: list[Labels]) -> Iterator[list[Labels]]:
+    """The known labels that stand in a row."""
+    row: list[Labels] = []
+    for labels in known:
+        if row and not _joined(view, settings, row[-1][0], labels[0]):
+            yield row
+            row = []
+        row.append(labels)
+    if row:
+        yield row
 
 
 def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
+    """Nothing but a few short unknown blocks stands between the two."""
     for between, other in enumerate(view.neighbours(block, 1), 1):
         if other.index == after.index:
             return True
