@@ -107,8 +107,14 @@ class TestCard:
 
         assert_marked(self.SETTINGS, text)
 
-    def test_a_line_that_may_head_the_next_paragraph_stays(self):
-        text = f"[-You may also like\nNine Lamps Worth Your Money-]\nThe Second Flood\n{PROSE}"
+    @pytest.mark.parametrize("heading", ["The Second Flood", "How the weir came to the village"])
+    def test_a_line_that_may_head_the_next_paragraph_stays(self, heading):
+        text = f"[-You may also like\nNine Lamps Worth Your Money-]\n{heading}\n{PROSE}"
+
+        assert_marked(self.SETTINGS, text)
+
+    def test_a_headline_that_speaks_of_something_else_goes(self):
+        text = f"[-You may also like\nNine Lamps!\nTen Barns That Got a Second Life-]\n{PROSE}"
 
         assert_marked(self.SETTINGS, text)
 

@@ -11,6 +11,9 @@ from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Literals, Stage
 from chaffinch.view import View
 
+HEADING_WORDS = 3  # "Conclusion", "The second flood": short lines are headings of what follows
+STEM = 5  # letters of a word that a heading and its text share
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -73,12 +76,24 @@ def _body(view: View, settings: Card, heading: Block) -> list[Block]:
         if view.gap(block) > max(view.gap(body[0]), 1):
             return body[:place]
     after = below[len(body)] if len(body) < len(below) else None
-    heads_what_follows = after is not None and after.is_prose
-    return body[:-1] if heads_what_follows else body
+    return body[:-1] if body and after is not None and _may_head(body[-1], after) else body
 
 
 def _headline(block: Block, settings: Card) -> bool:
-    return not block.is_prose and block.words <= settings.body_words
+    """A line that no full stop ends: headlines ask and exclaim, but seldom state."""
+    text = block.text.rstrip("\"'’”»)")
+    states = text.endswith((".", "。", "।")) and not text.endswith("...")
+    return block.words <= settings.body_words and not states
+
+
+def _may_head(block: Block, below: Block) -> bool:
+    """The line may be the heading of the prose below it: it is short, or speaks of the same."""
+    if not below.is_prose:
+        return False
+    words = {
+        word.lower()[:STEM] for word in _phrases.WORD.findall(block.text) if len(word) >= STEM
+    }
+    return block.words <= HEADING_WORDS or any(word in below.text.lower() for word in words)
 
 
 def literals(settings: Card) -> Literals:
