@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from chaffinch import Cleaner, pack, rulefile
+from chaffinch.batch import folder, page, pool
+from chaffinch.batch.options import Options
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 PROGRAM = Path(sys.executable).with_name("chaffinch")
+PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
 
 
 def pytest_addoption(parser):
@@ -45,3 +48,73 @@ def chaffinch():
         return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)
 
     return run
+
+
+OWN_RULE = """\
+summary: The shop of the mill.
+why: It sells flour and is not about the weir.
+category: custom.mill
+status: stable
+phrase:
+  any: [the mill shop is open]
+  cover: 0.9
+examples:
+  removes: ["[-The mill shop is open!-]"]
+  keeps: ["The mill shop is open on four days of the week, and has been since 1931.", A mill.]
+"""
+
+
+@pytest.fixture
+def own_rules(tmp_path):
+    """A user's own folder of rules: one rule, `mill/shop`, in a category of its own."""
+    path = tmp_path / "own-rules" / "mill" / "shop.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(OWN_RULE, "utf-8")
+    return path.parent.parent
+
+
+@pytest.fixture
+def own(own_rules):
+    """Options that leave this one rule alone, so that the shipped ones may change."""
+    return ["--rules", own_rules, "--only", "mill"]
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """Two pages, one in a folder of its own; some that are hidden or no text."""
+    raw = tmp_path / "raw"
+    (raw / "a" / "deep").mkdir(parents=True)
+    (raw / ".hidden").mkdir()
+    (raw / "one.txt").write_text(PAGE)
+    (raw / "a" / "deep" / "two.md").write_text(PAGE * 2)
+    for other in (".three.txt", ".hidden/four.txt", "five.json", "six.txt.report.json"):
+        (raw / other).write_text(PAGE)
+    return raw
+
+
+@pytest.fixture
+def batch(pages, out, own_rules):
+    """Run a batch in this process with the user's own rule; the status of each page by name."""
+
+    def run(*inputs, profile="default"):
+        options = Options(profile, (str(own_rules),), ("mill",))
+        jobs = folder.jobs(inputs or (pages,), out)
+        return {done.name: done.status for done in pool.run(page.clean, jobs, options, 1)}
+
+    return run
+
+
+@pytest.fixture
+def written(out):
+    """Every file of the batch, with its bytes."""
+
+    def files():
+        paths = [path for path in sorted(out.rglob("*")) if path.is_file()]
+        return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+    return files

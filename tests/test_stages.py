@@ -114,7 +114,7 @@ class TestCard:
         assert_marked(self.SETTINGS, text)
 
     def test_a_headline_that_speaks_of_something_else_goes(self):
-        text = f"[-You may also like\nNine Lamps!\nTen Barns That Got a Second Life-]\n{PROSE}"
+        text = f"[-You may also like\nNine Lamps!\nTen Barns and Their Painters-]\n{PROSE}"
 
         assert_marked(self.SETTINGS, text)
 

@@ -12,6 +12,7 @@ Spot = tuple[int, int, int]
 
 # Scripts written without spaces: Thai to Khmer, kana, Han; Hangul is spaced and left out.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+FIGURE = re.compile(r"\d")
 SENTENCE_END = re.compile("[.!?…。！？؟।][\"'’”»)\\]」』）]{0,3}$")
 PROSE_WORDS = 8  # with an end mark this is a sentence; headings and labels are shorter
 LONG_WORDS = 25  # so many words are prose even without an end mark
@@ -31,6 +32,7 @@ class Facts:
         self.text = text
         self.found: dict[Rule, list[Spot]] = {}
         self.matches: dict[Rule, list[Span]] = {}
+        self.labels: dict[Rule, re.Match[str] | None] = {}
 
     @cached_property
     def words(self) -> int:
@@ -40,6 +42,10 @@ class Facts:
     def flat(self) -> str:
         """The text with every white space a plain space: of the same length."""
         return flat(self.text)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        return FIGURE.search(self.text) is not None
 
     @cached_property
     def plain(self) -> str:

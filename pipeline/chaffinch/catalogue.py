@@ -1,8 +1,10 @@
 """The rules of a folder as people use them: chosen by name, tried, begun, and written up."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, fields
 from itertools import groupby
 from pathlib import Path
+from typing import get_args, get_origin, get_type_hints
 
 from chaffinch import categories, examples, pack, rulefile
 from chaffinch.cleaner import selects
@@ -43,14 +45,30 @@ def failures(rule: Rule, proof: Examples) -> Iterator[tuple[str, str]]:
 
 
 def template(name: str, stage: str) -> str:
-    """A rule file to begin with.  Raises ChaffinchError for an unknown stage or family."""
+    """A rule file to begin with.  Raises ChaffinchError for an unknown stage or a wrong name."""
     family, slash, _ = name.partition("/")
     kinds = [category for category in categories.DEFAULTS if category.startswith(f"{family}.")]
     if stage not in BY_NAME:
         raise ChaffinchError(f"unknown stage '{stage}'{did_you_mean(stage, BY_NAME)}")
     if not slash or ".." in name:
         raise ChaffinchError(f"'{name}': a rule is called FAMILY/NAME")
-    return TEMPLATE.format(category=kinds[0] if kinds else f"custom.{family}", stage=stage)
+    category = kinds[0] if kinds else f"custom.{family}"
+    return TEMPLATE.format(category=category, stage=stage, settings=_settings(stage))
+
+
+def _settings(stage: str) -> str:
+    """The settings that the stage cannot do without, to be filled in."""
+    kind = BY_NAME[stage].settings
+    hints = get_type_hints(kind)
+    needed = [field.name for field in fields(kind) if field.default is MISSING]
+    names = needed or [fields(kind)[0].name]
+    return "".join(f"  {name}: {_blank(hints[name])}\n" for name in names).rstrip("\n")
+
+
+def _blank(hint: object) -> str:
+    if get_origin(hint) is tuple:
+        return "[the words that give it away]"
+    return str(get_args(hint)[0]) if get_args(hint) else "the_key"
 
 
 TEMPLATE = """\
@@ -59,8 +77,7 @@ why: Why it is not part of the text, in one sentence for the report.
 category: {category}
 status: draft
 {stage}:
-  any:
-    - the words that give it away
+{settings}
 examples:
   removes:
     - |

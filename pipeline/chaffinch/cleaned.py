@@ -41,8 +41,12 @@ def metadata(edits: tuple[Edit, ...]) -> dict[str, str]:
     """What the metadata edits found, by key; the first of several wins."""
     found: dict[str, str] = {}
     for edit in edits:
-        if edit.action == "metadata" and edit.note:
+        if edit.action != "metadata":
+            continue
+        if edit.stage == "metadata":
             key, _, value = edit.note.partition("=")
-            if value:
-                found.setdefault(key, value)
+        else:  # a profile moves what another stage found: "meta.author_bio" is the author_bio
+            key, value = edit.category.partition(".")[2], edit.was.strip()
+        if value:
+            found.setdefault(key, value)
     return found

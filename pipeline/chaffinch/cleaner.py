@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from chaffinch import document as documents
 from chaffinch import engine, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Kind
-from chaffinch.errors import ChaffinchError, RuleError, did_you_mean
+from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
 from chaffinch.ruleset import Compiled, RuleSet
 
 Page = str | bytes | Path | Document
@@ -39,7 +38,6 @@ class Cleaner:
         _check_unique(compiled)
         _check_names([*only, *without], compiled)
         chosen = [item for item in compiled if _chosen(item, only, without)]
-        digest = sha256(" ".join([digest, *(rule.id for rule, _ in chosen)]).encode()).hexdigest()
         self.rules = RuleSet(chosen, profiles.load(profile), digest)
 
     def clean(
@@ -75,6 +73,8 @@ class Cleaner:
 
 
 def _document(page: Page, kind: Kind, url: str | None, name: str) -> Document:
+    if kind != "text":
+        raise InputError(f"{name or 'the page'}: only text can be cleaned so far, not {kind}")
     if isinstance(page, Document):
         return page
     if isinstance(page, Path):

@@ -20,6 +20,8 @@ MARKS = (
     (b"\xff\xfe", "utf-16-le"),
 )
 
+OLDER = ("windows-1252", "latin-1")  # the second has a character for every byte
+
 # Control characters that text may hold: tab, line breaks, form feed, escape.
 TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b")
 SAMPLE = 65_536  # bytes looked at to tell text from a binary file
@@ -87,12 +89,13 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _fallback(data: bytes) -> tuple[str, str]:
-    """Bytes of an older encoding: what UnicodeDammit thinks, if it gives the bytes back."""
+    """Bytes of an older encoding.
+
+    UnicodeDammit is told what to try, and in which order: left alone it would ask whichever
+    detector is installed, and the same bytes would give another text on another machine.
+    """
     from bs4.dammit import UnicodeDammit
 
-    guess = UnicodeDammit(data, known_definite_encodings=["windows-1252"]).original_encoding
-    for encoding in (guess, "windows-1252"):
-        found = _strict(data, encoding) if encoding else None
-        if found and encode(*found) == data:
-            return found
-    return data.decode("latin-1"), "latin-1"
+    guess = UnicodeDammit(data, known_definite_encodings=OLDER).original_encoding
+    found = _strict(data, guess) if guess in OLDER else None
+    return found if found and encode(*found) == data else (data.decode("latin-1"), "latin-1")

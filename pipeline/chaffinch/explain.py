@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from chaffinch.block import Block
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
-from chaffinch.ledger import Edit
+from chaffinch.ledger import Edit, Ledger
 from chaffinch.places import Places
 from chaffinch.stages import BY_NAME
+from chaffinch.stages._stage import NO_MATCH, SAYS_MORE
 from chaffinch.view import View
+
+NEAREST = 12  # rules told of; what shares but a word with the line comes last
+VAGUE = frozenset({NO_MATCH, SAYS_MORE})
 
 
 def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> Iterator[str]:
@@ -45,18 +50,24 @@ def _edit(edit: Edit, places: Places) -> str:
 
 def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
     """The rules whose words stand in what is left of the line, with what held each of them."""
-    text = cleaned.text
-    view = View.of(text, cleaner.rules.index.scan)
     ledger = cleaned.outcome.ledger
-    blocks = [b for b in view.blocks if ledger.place(b.start, b.end)[0] < end]
-    blocks = [b for b in blocks if ledger.place(b.start, b.end)[1] > start]
-    count = 0
-    for rule in sorted(view.rules, key=lambda rule: rule.id):
-        for block in view.blocks_with(rule):
-            if any(block is one for one in blocks):
-                held = BY_NAME[rule.stage].held(view, rule, block)
-                count += 1
-                action = cleaner.rules.action(rule)
-                yield f"near {rule.id} ({rule.stage}): {held or f'it matches: {action}'}"
-    if blocks and not count:
+    view = View.of(cleaned.text, cleaner.rules.index.scan)
+    blocks = [block for block in view.blocks if _touches(ledger, block, start, end)]
+    rows = [
+        (held in VAGUE, f"near {rule.id} ({rule.stage}): {held or 'it matches'}")
+        for rule in sorted(view.rules, key=lambda rule: rule.id)
+        for block in view.blocks_with(rule)
+        if any(block is one for one in blocks)
+        for held in [BY_NAME[rule.stage].held(view, rule, block)]
+    ]
+    rows.sort(key=lambda row: row[0])
+    yield from (row for _, row in rows[:NEAREST])
+    if len(rows) > NEAREST:
+        yield f"and {len(rows) - NEAREST} more rules that share a word with it"
+    if blocks and not rows:
         yield "no rule came near: none of their words stands in it"
+
+
+def _touches(ledger: Ledger, block: Block, start: int, end: int) -> bool:
+    first, last = ledger.place(block.start, block.end)
+    return first < end and last > start

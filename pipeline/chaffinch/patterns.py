@@ -35,8 +35,11 @@ def takes_label(pattern: str) -> bool:
     return int(longest) <= LABEL
 
 
-def problems(pattern: str) -> Iterator[str]:
-    """What is wrong with a pattern, in words; nothing for a good one."""
+def problems(pattern: str, *, needs_word: bool = True) -> Iterator[str]:
+    """What is wrong with a pattern, in words; nothing for a good one.
+
+    With `needs_word` it must name a word that tells where to try it.
+    """
     try:
         tree = parser.parse(literals.spaced(pattern), re.IGNORECASE)
         matches_nothing = compiled(pattern).match("")
@@ -47,6 +50,8 @@ def problems(pattern: str) -> Iterator[str]:
     if matches_nothing:
         yield "matches the empty text"
     found = literals.of_pattern(pattern)
+    if not needs_word:
+        return
     if not found:
         yield "names no word that must occur: nothing could tell where to try it"
     elif not literals.is_rare(found, 1 if takes_label(pattern) else literals.RARE):

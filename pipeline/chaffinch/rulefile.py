@@ -11,7 +11,7 @@ from chaffinch.rule import Examples, Rule
 from chaffinch.stages import BY_NAME
 
 REQUIRED = ("summary", "why", "category", "status", "examples")
-OPTIONAL = ("may_misfire", "seen_at", "confidence")
+OPTIONAL = ("may_misfire", "confidence")
 STATUSES = ("stable", "draft")
 LARGEST = 100_000  # of the numbers in settings: words, blocks
 KEEPS = 2  # near misses that every rule must show

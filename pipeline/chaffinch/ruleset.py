@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from operator import attrgetter
 
 from chaffinch.categories import Action
@@ -23,7 +24,8 @@ class RuleSet:
         used.sort(key=lambda item: item[0].id)
         self.rules = [rule for rule, _ in used]
         self.profile = profile
-        self.digest = digest
+        said = [digest, *(f"{rule.id} {action}" for rule, _, action in actions)]
+        self.digest = sha256("\n".join(said).encode()).hexdigest()
         self.index = Index(
             ((word, rule, part) for rule, words in used for word, part in words.anywhere),
             ((word, rule, part) for rule, words in used for word, part in words.labels),

@@ -1,7 +1,7 @@
 """What a stage is shown: the text so far and its blocks, computed once a pass."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -75,15 +75,15 @@ class View:
 
     def blocks_with(self, rule: Rule) -> list[Block]:
         """The blocks in which a literal of the rule stands."""
-        return [block for block in self.rules.blocks(rule) if block.index in self._places]
+        return [block for block in self.rules.blocks(rule) if block.index in self._standing]
 
     @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
     @cached_property
-    def _places(self) -> dict[int, int]:
-        return {block.index: place for place, block in enumerate(self.blocks)}
+    def _standing(self) -> set[int]:
+        return {block.index for block in self.blocks}
 
     def block_at(self, offset: int) -> Block | None:
         """The block that stands over this code point of the text, if any."""
@@ -93,8 +93,12 @@ class View:
         return self.blocks[place]
 
     def neighbours(self, block: Block, step: int) -> Iterator[Block]:
-        """The blocks after (step 1) or before (step -1) a block, nearest first."""
-        place = self._places[block.index] + step
+        """The blocks after (step 1) or before (step -1) a block, nearest first.
+
+        The block itself may be one that was removed.
+        """
+        after = bisect_right(self._starts, block.start)
+        place = after if step > 0 else bisect_left(self._starts, block.start) - 1
         while 0 <= place < len(self.blocks):
             yield self.blocks[place]
             place += step

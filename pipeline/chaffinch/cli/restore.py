@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from chaffinch.cli import options
-from chaffinch.errors import ChaffinchError, InputError
+from chaffinch.errors import ChaffinchError, InputError, RestoreError
 
 
 @click.command("restore")
@@ -30,7 +30,7 @@ def verify(paths: tuple[str, ...], raw: str | None) -> None:
         try:
             _verify(report, Path(raw) if raw else None, root)
         except ChaffinchError as error:
-            click.echo(f"chaffinch: {report}: {error}", err=True)
+            click.echo(f"chaffinch: {error}", err=True)
             failed += 1
     click.echo(f"{len(reports) - failed} of {len(reports)} pages rebuilt exactly", err=True)
     sys.exit(1 if failed or not reports else 0)
@@ -53,7 +53,7 @@ def _verify(report: Path, raw: Path | None, root: Path) -> None:
     clean = report.with_name(report.name.removesuffix(REPORT))
     data = rebuilt(clean, report)
     if raw is not None and _bytes(raw / clean.relative_to(root)) != data:
-        raise InputError("the raw page is another one")
+        raise InputError(f"{raw / clean.relative_to(root)}: is not the page that was cleaned")
 
 
 def rebuilt(clean: Path, report: Path) -> bytes:
@@ -66,7 +66,10 @@ def rebuilt(clean: Path, report: Path) -> bytes:
         text = _bytes(clean).decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         raise InputError(f"{clean}: is not UTF-8, so it is no clean text of ours") from None
-    return encode(inverse(text, made), made["input"]["encoding"])
+    try:
+        return encode(inverse(text, made), made["input"]["encoding"])
+    except RestoreError as error:
+        raise RestoreError(f"{report}: {error}") from None
 
 
 def _report(path: Path) -> Any:

@@ -56,9 +56,11 @@ def check(names: tuple[str, ...], folder: str | None) -> None:
 )
 def new(name: str, stage: str, folder: str | None) -> None:
     """Write a rule file with empty examples, to be filled in."""
-    from chaffinch import catalogue, files
+    from chaffinch import catalogue, files, pack
 
-    path = Path(_folder(folder)) / f"{name}.yaml"
+    if folder is None and pack.SHIPPED.is_file():
+        raise click.UsageError("--rules DIR is needed: the installed rules are not yours to edit")
+    path = _folder(folder) / f"{name}.yaml"
     if path.exists():
         raise OutputError(f"{path}: is there already")
     text = catalogue.template(name, stage)

@@ -1,8 +1,8 @@
 """The stages, in the order they run: mend first, then near evidence, then far.
 
 What counts several blocks before it is sure (a run of labels, a box that stands again) goes before
-what takes one block alone, or its evidence would be gone.  Then comes what takes the blocks below
-a heading, and last what takes the rest of the document.
+what takes one block alone, or its evidence would be gone.  Then comes what takes the rest of the
+document and last, for headings that do not close it, what takes the few blocks below a heading.
 """
 
 from chaffinch.stages import card, metadata, pattern, phrase, repair, repeat, run, section
@@ -14,7 +14,7 @@ ORDER = (
     run.STAGE,
     phrase.STAGE,
     pattern.STAGE,
-    card.STAGE,
     section.STAGE,
+    card.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}

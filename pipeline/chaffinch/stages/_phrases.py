@@ -14,6 +14,7 @@ LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 WORDS = re.compile(r"\w+")
 STEM = 6  # letters that two forms of one word share: newsletter, newsletters
+REFERENCE_WORDS = range(2, 4)
 HEADING_WORDS = 6  # a label longer than this is no heading of the prose below it
 
 
@@ -41,6 +42,16 @@ def longest(spots: Iterable[Spot]) -> list[Span]:
     return spans
 
 
+def covers_all(text: str, spans: Sequence[Span]) -> bool:
+    """No letter of the text lies outside these spans (in order, not overlapping)."""
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        if LETTER.search(text, at, start):
+            return False
+        at = end
+    return bool(spans)
+
+
 def cover(text: str, spans: Sequence[Span]) -> float:
     """The share of a text's letters that lies in these spans; digits and marks do not count."""
     total = letters(text)
@@ -50,17 +61,18 @@ def cover(text: str, spans: Sequence[Span]) -> float:
 def heads_prose(view: View, block: Block) -> bool:
     """The block is the heading of a passage about that very thing: "Newsletter" above an essay.
 
-    A label that only looks like a heading has text below it that speaks of something else.
+    A label that only looks like a heading has text below it that speaks of something else.  A
+    reference below it ("See banner.") is the entry of a glossary, which need not name it again.
     """
     words = {word.lower()[:STEM] for word in WORD.findall(block.text)}
     if not words or block.words > HEADING_WORDS or block.ends_sentence:
         return False
     below = next(view.neighbours(block, 1), None)
     if below is None or not below.is_prose:
-        return False
+        return below is not None and below.text.endswith(".") and below.words in REFERENCE_WORDS
     text = below.text.lower()
     return all(word in text for word in words)
 
 
 def held_as_heading(view: View, block: Block) -> str:
-    return "it is the heading of prose that speaks of the same" if heads_prose(view, block) else ""
+    return "it is the heading of what stands below it" if heads_prose(view, block) else ""

@@ -9,6 +9,10 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.view import View
 
+# Why a rule leaves a block that has but a word in common with it.
+NO_MATCH = "its words stand here, but nothing matches"
+SAYS_MORE = "the block says more than the rule's words"
+
 Find = Callable[[View, Sequence[Rule]], Iterator[Hit]]
 Held = Callable[[View, Rule, Block], str]
 
@@ -32,7 +36,7 @@ def no_literals(_settings: Any) -> Literals:
 
 
 def unexplained(_view: View, _rule: Rule, _block: Block) -> str:
-    return "the rule has looked at the block and not matched"
+    return NO_MATCH
 
 
 def no_problems(_settings: Any) -> Iterable[str]:

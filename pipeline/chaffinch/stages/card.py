@@ -8,7 +8,7 @@ from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Literals, Stage
+from chaffinch.stages._stage import SAYS_MORE, Literals, Stage
 from chaffinch.view import View
 
 HEADING_WORDS = 3  # "Conclusion", "The second flood": short lines are headings of what follows
@@ -53,8 +53,8 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def held_heading(view: View, rule: Rule, block: Block) -> str:
     """Why a block is no heading of this rule: empty if it says nothing else."""
-    if _phrases.cover(block.text, _phrases.longest(block.spots(rule))) < 1:
-        return "the block says more than the heading"
+    if not _phrases.covers_all(block.text, _phrases.longest(block.spots(rule))):
+        return SAYS_MORE
     return _phrases.held_as_heading(view, block)
 
 

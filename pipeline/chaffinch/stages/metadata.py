@@ -33,17 +33,20 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     last = view.blocks[-1].index if view.blocks else 0
     for rule in rules:
         edge = rule.settings.edge
-        # A date in figures has no word that could be looked for: such a rule is always tried.
-        for block in view.blocks_with(rule) or [*view.blocks[:edge], *view.blocks[-edge:]]:
-            if len(block.text) > LABEL:
-                continue
-            if block.index < edge or block.index > last - edge:
+        for block in view.blocks_with(rule) or _with_figures(view, edge):
+            if len(block.text) <= LABEL and (block.index < edge or block.index > last - edge):
                 yield from _label(view, rule, block)
+
+
+def _with_figures(view: View, edge: int) -> list[Block]:
+    """A date in figures has no word that could be looked for, but figures."""
+    blocks = [*view.blocks[:edge], *view.blocks[max(edge, len(view.blocks) - edge) :]]
+    return [block for block in blocks if block.facts.has_figures]
 
 
 def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     settings: Metadata = rule.settings
-    match = first_match(settings.any, block.facts.flat)
+    match = _match(rule, block)
     if match is None:
         return
     value, end = match.groupdict().get("value") or "", block.end
@@ -60,6 +63,14 @@ def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     yield Hit(block.start, end, rule, note=f"{settings.key}={value.strip()}")
 
 
+def _match(rule: Rule, block: Block) -> re.Match[str] | None:
+    """What `first_match` gives, worked out once for a text."""
+    known = block.facts.labels
+    if rule not in known:
+        known[rule] = first_match(rule.settings.any, block.facts.flat)
+    return known[rule]
+
+
 def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
     found = (patterns.compiled(pattern).fullmatch(text) for pattern in any_of)
     return next(filter(None, found), None)
@@ -71,4 +82,10 @@ def literals(settings: Metadata) -> Literals:
     return Literals(labels=found if all_have_one else ())
 
 
-STAGE = Stage("metadata", Metadata, find, literals)
+def problems(settings: Metadata) -> Iterable[str]:
+    for pattern in (*settings.any, *settings.then):
+        for problem in patterns.problems(pattern, needs_word=False):
+            yield f"{pattern!r}: {problem}"
+
+
+STAGE = Stage("metadata", Metadata, find, literals, problems=problems)

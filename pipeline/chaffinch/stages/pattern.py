@@ -11,7 +11,7 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Literals, Stage
+from chaffinch.stages._stage import NO_MATCH, Literals, Stage
 from chaffinch.stages.phrase import at_edge
 from chaffinch.view import View
 
@@ -44,6 +44,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     settings: Pattern = rule.settings
+    if settings.unit == "block" and block.words > settings.max_words:
+        return
     matches = _matches(block, rule)
     if not matches:
         return
@@ -55,7 +57,7 @@ def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
     hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
     if not _held(view, settings, block, hit):
         yield Hit(block.start, block.end, rule, note=note)
-    elif settings.unit == "sentence":
+    elif settings.unit == "sentence" and not _phrases.heads_prose(view, block):
         for start, end in hit:
             yield Hit(block.start + start, block.start + end, rule, note=note)
 
@@ -65,7 +67,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
         return f"the block is not among the first or last {rule.settings.edge}"
     matches = _matches(block, rule)
     if not matches:
-        return "its words stand here, but no pattern matches"
+        return NO_MATCH
     hit = [span for span in sentence_spans(block.text) if _meets(span, matches)]
     return _held(view, rule.settings, block, hit)
 

@@ -9,7 +9,7 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Literals, Stage
+from chaffinch.stages._stage import SAYS_MORE, Literals, Stage
 from chaffinch.view import View
 
 
@@ -33,6 +33,8 @@ class Phrase:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         for block in view.blocks_with(rule):
+            if rule.settings.unit == "block" and block.words > rule.settings.max_words:
+                continue
             spans = _phrases.longest(block.spots(rule))
             if not _held(view, rule.settings, block, spans):
                 yield Hit(block.start, block.end, rule, note=block.text[slice(*spans[0])])
@@ -55,7 +57,9 @@ def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
         return f"the block is not among the first or last {settings.edge}"
     if block.words > settings.max_words:
         return f"the block has {block.words} words, more than {settings.max_words}"
-    cover = _phrases.cover(block.text, spans)
+    if settings.cover >= 1 and not _phrases.covers_all(block.text, spans):
+        return SAYS_MORE
+    cover = _phrases.cover(block.text, spans) if settings.cover < 1 else 1
     if cover < settings.cover:
         return f"phrases cover {cover:.0%} of the block, less than {settings.cover:.0%}"
     distinct = len({block.text[start:end].casefold() for start, end in spans})

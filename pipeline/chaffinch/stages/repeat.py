@@ -8,6 +8,7 @@ from typing import Literal
 
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
+from chaffinch.literals import shadowed
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
@@ -97,8 +98,10 @@ def _copies(view: View, rule: Rule, boxes: list[Box]) -> Iterator[Hit]:
     settings: Repeat = rule.settings
     if len(boxes) < settings.times or not _among_prose(view, boxes):
         return
-    text = f"{boxes[0][0].text} {boxes[0][1].text}".casefold()
-    if settings.words and not any(word.casefold() in text for word in settings.words):
+    text = boxes[0][0].facts.plain + boxes[0][1].facts.plain
+    if settings.words and not any(
+        f" {shadowed(word).strip()} " in text for word in settings.words
+    ):
         return
     for head, body in boxes if settings.words else boxes[1:]:
         yield Hit(head.start, body.end, rule, note=f"{len(boxes)} times: {head.text[:60]}")

@@ -12,7 +12,7 @@ from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
-from chaffinch.stages._stage import Literals, Stage
+from chaffinch.stages._stage import SAYS_MORE, Literals, Stage
 from chaffinch.view import View
 
 Labels = tuple[Block, int]  # a block of labels, and how many they are
@@ -48,7 +48,7 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def held(view: View, rule: Rule, block: Block) -> str:
     if block not in [other for other, _ in _known(view, rule)]:
-        return "the block says more than labels"
+        return SAYS_MORE
     if _announced(view, block):
         return "the block above announces a list"
     return f"fewer than {rule.settings.at_least} labels stand in a row"
@@ -59,7 +59,7 @@ def _known(view: View, rule: Rule) -> list[Labels]:
     found = []
     for block in view.blocks_with(rule):
         spans = _phrases.longest(block.spots(rule))
-        if not block.is_prose and _phrases.cover(block.text, spans) >= 1:
+        if not block.is_prose and _phrases.covers_all(block.text, spans):
             between = [block.text[a:b] for (_, a), (b, _) in pairwise(spans)]
             if not FIGURES.search(" ".join([*between, block.text[spans[-1][1] :]])):
                 apart = len(spans) >= IN_A_LINE or " " not in between

@@ -39,9 +39,11 @@ class Section:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for block in view.blocks_with(rule):
+        # The opening line may be one that another rule has just taken.
+        for block in view.rules.blocks(rule):
             if not held(view, rule, block):
-                yield Hit(block.start, view.blocks[-1].end, rule, note=block.text[:80])
+                end = max(view.blocks[-1].end if view.blocks else 0, block.end)
+                yield Hit(block.start, end, rule, note=block.text[:80])
                 break
 
 
@@ -88,7 +90,7 @@ def literals(settings: Section) -> Literals:
 
 def problems(settings: Section) -> Iterable[str]:
     for pattern in (*settings.lines, *settings.cards):
-        for problem in patterns.problems(pattern):
+        for problem in patterns.problems(pattern, needs_word=pattern in settings.lines):
             yield f"{pattern!r}: {problem}"
 
 

@@ -1,0 +1,202 @@
+"""Every command as a user runs it: what it prints, what it writes, how it ends."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from chaffinch.cli import cli
+
+PROGRAM = Path(sys.executable).with_name("chaffinch")
+KEPT = "The weir above the village was built in 1702.\n"
+PAGE = f"{KEPT}The mill shop is open!\n"
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_bytes(PAGE.encode())
+    return path
+
+
+def commands(group, names=()):
+    for name, command in group.commands.items():
+        yield pytest.param((*names, name), command, id=" ".join((*names, name)))
+        if isinstance(command, click.Group):
+            yield from commands(command, (*names, name))
+
+
+@pytest.mark.parametrize(("names", "command"), list(commands(cli)))
+def test_every_command_and_every_option_has_help(names, command):
+    context = click.Context(command, info_name=" ".join(names))
+
+    assert command.help
+    assert all(p.help for p in command.params if isinstance(p, click.Option))
+    assert command.get_help(context).startswith("Usage: ")
+
+
+def test_help_is_quick_because_heavy_libraries_wait():
+    heavy = "bs4 ftfy rapidfuzz rich orjson yaml ahocorasick_rs chaffinch.engine".split()
+    code = f"import sys, chaffinch.cli; print(*[m for m in {heavy} if m in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert done.stdout == "\n"
+
+
+def test_the_version_and_help_end_well_and_no_command_is_misuse(chaffinch):
+    assert chaffinch("--version").stdout == b"chaffinch, version 0.1.0\n"
+    assert chaffinch("-h").stdout.startswith(b"Usage: chaffinch ")
+    assert chaffinch("clean", "--help").returncode == 0
+    assert chaffinch().returncode == 2
+
+
+def test_clean_a_file_to_standard_output(chaffinch, page, own):
+    done = chaffinch("clean", page, *own)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, KEPT.encode(), b"")
+
+
+@pytest.mark.parametrize("files", [[], ["-"]])
+def test_clean_standard_input(chaffinch, own, files):
+    done = chaffinch("clean", *files, *own, input=PAGE.encode())
+
+    assert (done.returncode, done.stdout) == (0, KEPT.encode())
+
+
+def test_clean_to_files_and_restore_to_the_same_bytes(chaffinch, page, own, tmp_path):
+    clean, report = tmp_path / "clean.txt", tmp_path / "made.json"
+
+    done = chaffinch("clean", page, "-o", clean, "--report", report, *own)
+    back = chaffinch("restore", clean, report)
+    chaffinch("restore", clean, report, "-o", tmp_path / "back.txt")
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert clean.read_bytes() == KEPT.encode()
+    assert back.stdout == (tmp_path / "back.txt").read_bytes() == page.read_bytes()
+
+
+def test_clean_several_files_to_folders(chaffinch, page, own, tmp_path):
+    other, out = tmp_path / "other.txt", tmp_path / "out"
+    other.write_text(KEPT)
+    out.mkdir()
+
+    done = chaffinch("clean", page, other, "-", "-o", out, "--report", out, *own, input=b"x\n")
+
+    assert done.returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "other.txt", "other.txt.report.json", "page.txt", "page.txt.report.json",
+        "stdin.txt", "stdin.txt.report.json",
+    ]  # fmt: skip
+    assert (out / "page.txt").read_text() == KEPT
+
+
+def test_several_files_to_one_file_is_misuse(chaffinch, page):
+    done = chaffinch("clean", page, page, "-o", "one.txt")
+
+    assert done.returncode == 2
+    assert b"one.txt: must be a folder" in done.stderr
+
+
+def test_a_file_that_fails_does_not_stop_the_others(chaffinch, page, own, tmp_path):
+    done = chaffinch("clean", tmp_path / "none.txt", tmp_path, page, *own)
+
+    assert (done.returncode, done.stdout) == (1, KEPT.encode())
+    assert b"none.txt: No such file" in done.stderr
+    assert b"is a folder; `chaffinch batch` takes folders" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_told(chaffinch, page, own, tmp_path):
+    done = chaffinch("clean", page, "-o", tmp_path / "none" / "clean.txt", *own)
+
+    assert done.returncode == 1
+    assert b"clean.txt: cannot be written: No such file" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_text_and_report_to_one_file_is_misuse(chaffinch, page, own, tmp_path):
+    one = tmp_path / "one"
+
+    assert chaffinch("clean", page, "-o", one, "--report", one, *own).returncode == 2
+
+
+def test_two_files_of_one_name_are_not_written_over_each_other(chaffinch, page, own, tmp_path):
+    twin, out = tmp_path / "twin" / "page.txt", tmp_path / "out"
+    for folder in (twin.parent, out):
+        folder.mkdir()
+    twin.write_text(KEPT * 2)
+
+    assert chaffinch("clean", page, twin, "-o", out, *own).returncode in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        (PAGE.replace("\n", "\r\n").encode(), KEPT.replace("\n", "\r\n").encode()),
+        (b"\xef\xbb\xbf" + PAGE.encode(), b"\xef\xbb\xbf" + KEPT.encode()),
+        (("\ufeff" + PAGE).encode("utf-16-le"), ("\ufeff" + KEPT).encode()),
+        (b"caf\xe9 noir\nThe mill shop is open!\n", "café noir\n".encode()),
+    ],
+    ids=["crlf", "bom", "utf-16", "windows-1252"],
+)
+def test_bytes_are_exact(chaffinch, own, tmp_path, raw, clean):
+    report, out = tmp_path / "made.json", tmp_path / "clean.txt"
+
+    done = chaffinch("clean", "-", "--report", report, *own, input=raw)
+    out.write_bytes(done.stdout)
+
+    assert done.stdout == clean
+    assert chaffinch("restore", out, report).stdout == raw
+
+
+def test_profile_only_and_without(chaffinch, own_rules, tmp_path):
+    keep = tmp_path / "mine.yaml"
+    keep.write_text("custom.mill: keep\n")
+    text = "Skip to content\n\n" + PAGE
+
+    def cleaned(*options):
+        return chaffinch("clean", "--rules", own_rules, *options, input=text.encode()).stdout
+
+    assert cleaned("--profile", keep, "--only", "mill") == text.encode()
+    assert cleaned("--only", "mill/shop") == b"Skip to content\n\n" + KEPT.encode()
+    assert cleaned("--without", "mill") == PAGE.encode()
+    assert cleaned("--profile", "archive") == KEPT.encode()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--only", "prmo"], b"no rule is called 'prmo'; did you mean 'promo'?"),
+        (["--without", "ad/markr"], b"no rule is called 'ad/markr'; did you mean 'ad/marker'?"),
+        (["--profile", "archiv"], b"no profile 'archiv'; did you mean 'archive'?"),
+        (["--profile", "none.yaml"], b"none.yaml: cannot be read as a profile"),
+        (["--rules", "nowhere"], b"nowhere:1: no such folder of rules"),
+    ],
+)
+def test_unknown_names_are_told_with_a_hint(chaffinch, page, options, message):
+    done = chaffinch("clean", page, *options)
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert message in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_diff_shows_the_place_the_rule_and_the_text(chaffinch, own):
+    done = chaffinch("clean", "--diff", *own, input=(PAGE + KEPT).encode())
+
+    assert done.stdout.decode().splitlines() == [
+        "-:2:1: mill/shop (remove): It sells flour and is not about the weir.",
+        "-The mill shop is open!",
+    ]
+
+
+def test_a_closed_pipe_is_no_error_to_show(page, own):
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+
+    with subprocess.Popen([PROGRAM, "clean", page, *own], **options) as program:
+        program.stdout.close()
+        shown = program.stderr.read()
+
+    assert shown == b""
