@@ -1,13 +1,10 @@
-"""Every command as a user runs it: what it prints, what it writes, how it ends."""
+"""`chaffinch clean` as a user runs it: what it prints, what it writes, how it ends."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
-
-from chaffinch.cli import cli
 
 PROGRAM = Path(sys.executable).with_name("chaffinch")
 KEPT = "The weir above the village was built in 1702.\n"
@@ -19,38 +16,6 @@ def page(tmp_path):
     path = tmp_path / "page.txt"
     path.write_bytes(PAGE.encode())
     return path
-
-
-def commands(group, names=()):
-    for name, command in group.commands.items():
-        yield pytest.param((*names, name), command, id=" ".join((*names, name)))
-        if isinstance(command, click.Group):
-            yield from commands(command, (*names, name))
-
-
-@pytest.mark.parametrize(("names", "command"), list(commands(cli)))
-def test_every_command_and_every_option_has_help(names, command):
-    context = click.Context(command, info_name=" ".join(names))
-
-    assert command.help
-    assert all(p.help for p in command.params if isinstance(p, click.Option))
-    assert command.get_help(context).startswith("Usage: ")
-
-
-def test_help_is_quick_because_heavy_libraries_wait():
-    heavy = "bs4 ftfy rapidfuzz rich orjson yaml ahocorasick_rs chaffinch.engine".split()
-    code = f"import sys, chaffinch.cli; print(*[m for m in {heavy} if m in sys.modules])"
-
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-
-    assert done.stdout == "\n"
-
-
-def test_the_version_and_help_end_well_and_no_command_is_misuse(chaffinch):
-    assert chaffinch("--version").stdout == b"chaffinch, version 0.1.0\n"
-    assert chaffinch("-h").stdout.startswith(b"Usage: chaffinch ")
-    assert chaffinch("clean", "--help").returncode == 0
-    assert chaffinch().returncode == 2
 
 
 def test_clean_a_file_to_standard_output(chaffinch, page, own):

@@ -37,7 +37,7 @@ def test_verify_against_the_raw_pages(chaffinch, page, done):
 
     assert good.returncode == 0
     assert bad.returncode == 1
-    assert b"the raw page is another one" in bad.stderr
+    assert b"is not the page that was cleaned" in bad.stderr
 
 
 def tampered(report):

@@ -12,6 +12,7 @@ from chaffinch.inverse import restore
 
 FOLDER = Path(__file__).parent
 PROOFS = list(rulefile.load_all(pack.home()))
+COMPILED = pack.shipped()[1]
 JUNK = [
     examples.unmark(text).strip("\n")
     for _, proof in PROOFS
@@ -79,17 +80,16 @@ def test_a_flag_changes_nothing(clean, raw):
     assert all(flag.now == flag.was for flag in clean(raw).flags)
 
 
-@settings(deadline=None, max_examples=50)
-@given(raw=DOCUMENTS, data=st.data())
-def test_the_order_of_rules_does_not_matter(raw, data):
+@settings(deadline=None, max_examples=8)
+@given(raw=DOCUMENTS, random=st.randoms(use_true_random=False))
+def test_the_order_of_rules_does_not_matter(raw, random):
     from chaffinch import engine
     from chaffinch.profiles import load
     from chaffinch.ruleset import RuleSet
 
-    compiled = pack.compiled(rule for rule, _ in PROOFS)
-    shuffled = data.draw(st.permutations(compiled))
+    shuffled = random.sample(COMPILED, len(COMPILED))
 
-    one = engine.run(raw, RuleSet(compiled, load("default"))).ledger
+    one = engine.run(raw, RuleSet(COMPILED, load("default"))).ledger
     other = engine.run(raw, RuleSet(shuffled, load("default"))).ledger
     assert one.edits == other.edits
 

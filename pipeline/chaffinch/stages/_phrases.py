@@ -12,6 +12,7 @@ from chaffinch.view import View
 
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]{4,}")
+CELL = re.compile(r"[$£€%]|\t\D{0,9}\d")  # a price, or a figure in a column of its own
 WORDS = re.compile(r"\w+")
 STEM = 6  # letters that two forms of one word share: newsletter, newsletters
 REFERENCE_WORDS = range(2, 4)
@@ -43,13 +44,17 @@ def longest(spots: Iterable[Spot]) -> list[Span]:
 
 
 def covers_all(text: str, spans: Sequence[Span]) -> bool:
-    """No letter of the text lies outside these spans (in order, not overlapping)."""
-    at = 0
+    """No letter of the text lies outside these spans (in order, not overlapping).
+
+    A count may stand there, "Comments (3)", but not the figures of a table: "Facebook⇥12,000".
+    """
+    at, outside = 0, []
     for start, end in [*spans, (len(text), len(text))]:
         if LETTER.search(text, at, start):
             return False
+        outside.append(text[at:start])
         at = end
-    return bool(spans)
+    return bool(spans) and not CELL.search("".join(outside))
 
 
 def cover(text: str, spans: Sequence[Span]) -> float:

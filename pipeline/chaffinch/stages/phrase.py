@@ -38,8 +38,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
             spans = _phrases.longest(block.spots(rule))
             if not _held(view, rule.settings, block, spans):
                 yield Hit(block.start, block.end, rule, note=block.text[slice(*spans[0])])
-            elif rule.settings.unit == "sentence" and at_edge(view, block, rule.settings.edge):
-                yield from _sentences(rule, block, spans)
+            elif rule.settings.unit == "sentence" and not _phrases.heads_prose(view, block):
+                yield from _sentences(view, rule, block, spans)
 
 
 def at_edge(view: View, block: Block, edge: int) -> bool:
@@ -68,11 +68,14 @@ def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
     return _phrases.held_as_heading(view, block)
 
 
-def _sentences(rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
+def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
     """The sentences of a block that stays which phrases cover far enough."""
+    if not at_edge(view, block, rule.settings.edge):
+        return
     for start, end in sentence_spans(block.text):
         inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
-        if inside and _phrases.cover(block.text[start:end], inside) >= rule.settings.cover:
+        enough = len(inside) >= max(1, rule.settings.at_least)
+        if enough and _phrases.cover(block.text[start:end], inside) >= rule.settings.cover:
             note = block.text[start:end][slice(*inside[0])]
             yield Hit(block.start + start, block.start + end, rule, note=note)
 

@@ -1,0 +1,85 @@
+"""The wheel: it holds what it needs, and works where the checkout is not."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-cache-dir"]
+PROGRAM = "from chaffinch.cli import main; main()"
+PAGE = "The weir above the village was built in 1702.\n\nAdvertisement\n"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ["--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, ROOT]
+    subprocess.run([*PIP, "wheel", *options], check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("installed")
+    options = ["--no-deps", "--no-index", "--no-compile", "--target", folder, wheel]
+    subprocess.run([*PIP, "install", *options], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def run(installed, tmp_path):
+    """Run Python with the installed package, in a folder of its own."""
+
+    def python(code, *arguments, **variables):
+        environment = {**os.environ, "PYTHONPATH": str(installed), **variables}
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], cwd=tmp_path, env=environment,
+            capture_output=True, check=True, input=PAGE, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    return python
+
+
+def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
+    profiles = {f"profiles/{name}.yaml" for name in ("default", "rag", "pretrain", "archive")}
+
+    assert {f"chaffinch/{name}" for name in rules} <= names
+    assert {f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles}} <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chaffinch"}
+
+
+def test_the_installed_package_is_the_one_that_runs(run, installed):
+    assert run("import chaffinch; print(chaffinch.__file__)").startswith(str(installed))
+
+
+def test_it_cleans_a_text_with_the_packaged_rules(run):
+    assert run(PROGRAM, "clean") == PAGE.split("\n", maxsplit=1)[0] + "\n"
+
+
+def test_it_lists_its_rules(run):
+    assert "ad/marker\tad.marker\t" in run(PROGRAM, "rules", "list", "ad")
+
+
+def test_it_needs_no_cache_and_writes_none(run, tmp_path):
+    nowhere = tmp_path / "file"
+    nowhere.write_text("in the way")
+
+    assert run(PROGRAM, "clean", XDG_CACHE_HOME=str(nowhere)).startswith("The weir")
+    assert run(PROGRAM, "clean", XDG_CACHE_HOME=str(tmp_path / "cache")).startswith("The weir")
+    assert not (tmp_path / "cache").exists()
+
+
+def test_the_packaged_rules_are_those_of_the_checkout(run):
+    code = "import chaffinch; print(chaffinch.Cleaner().rules.digest)"
+
+    assert run(code) == run(code, PYTHONPATH=str(ROOT / "pipeline"))
