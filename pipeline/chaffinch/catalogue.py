@@ -1,5 +1,6 @@
 """The rules of a folder as people use them: chosen by name, tried, begun, and written up."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 from itertools import groupby
@@ -15,6 +16,7 @@ from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
 
 Pair = tuple[Rule, Examples]
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)+")
 
 
 def chosen(folder: Path, names: Sequence[str] = ()) -> Iterator[Pair]:
@@ -50,8 +52,10 @@ def template(name: str, stage: str) -> str:
     kinds = [category for category in categories.DEFAULTS if category.startswith(f"{family}.")]
     if stage not in BY_NAME:
         raise ChaffinchError(f"unknown stage '{stage}'{did_you_mean(stage, BY_NAME)}")
-    if not slash or ".." in name:
-        raise ChaffinchError(f"'{name}': a rule is called FAMILY/NAME")
+    if not slash or not NAME.fullmatch(name):
+        raise ChaffinchError(
+            f"'{name}': a rule is called FAMILY/NAME, in small letters and hyphens"
+        )
     category = kinds[0] if kinds else f"custom.{family}"
     return TEMPLATE.format(category=category, stage=stage, settings=_settings(stage))
 

@@ -7,6 +7,7 @@ Labels ("share", "x", "more") are words of running text, too.  Rules that only t
 say nothing else are therefore looked for as whole words, in the short blocks of a text alone.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from chaffinch.shadow import Shadow
 
 # A literal of a rule, with the number of the phrase or pattern that it belongs to.
 Literal = tuple[str, Rule, int]
+HALVES = re.compile("[\ud800-\udfff]")
 BETWEEN = " \0 "  # stands between two blocks: no phrase holds it
 
 
@@ -43,7 +45,11 @@ class Automaton:
         starts = list(accumulate(sizes, initial=len(BETWEEN)))
         shadow = Shadow(BETWEEN.join(["", *(facts.text for facts in texts), ""]))
         at = shadow.at
-        hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        try:
+            hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+        except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
+            whole = HALVES.sub("\ufffd", shadow.text)
+            hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         for literal, first, last in hits:
             before, after = self._edges[literal]
             start, end = at(first + before), at(last - 1 - after) + 1

@@ -6,6 +6,7 @@ costs: of all sets that would do, the one with the rarest strings is taken.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 
 from chaffinch.shadow import Shadow
@@ -15,8 +16,11 @@ SHORT = 7  # with its spaces: shorter ones are looked for as whole words
 SPACES = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<space> +)(?P<quantified>(?=[?*+{]))?", re.DOTALL
 )
+LONG = 16  # code points: a longer string is hardly rarer
 MOST = 64  # alternatives that are still spelled out
-FEW = 12  # alternatives that are looked for one by one
+SOME = 8  # the same, of strings that are long already
+FEW = 8  # alternatives that are looked for one by one
+NEEDS = 2  # sets of them
 RARE = 2  # as rarity() counts: one common word alone is not enough, "404" or two of them are
 SIGN = 4  # a sign such as © counts for a word of so many letters
 SIGNS = re.compile(r"[©®™†§¶€£¥]")
@@ -47,6 +51,7 @@ Part = tuple[object, object]
 Literals = frozenset[str]
 
 
+@cache
 def shadowed(literal: str) -> str:
     """A literal as it looks in a shadow."""
     return Shadow(literal).text
@@ -66,7 +71,7 @@ def _space(match: re.Match[str]) -> str:
 
 def of_pattern(pattern: str) -> Literals:
     """The rarest set of strings of which one occurs in every match; empty if there is none."""
-    return _best(_parsed(pattern))
+    return max(_known_sets(pattern), key=_weakest, default=frozenset())
 
 
 def of_patterns(patterns: Iterable[str], after: int = 0) -> list[tuple[str, int]]:
@@ -80,9 +85,10 @@ def of_patterns(patterns: Iterable[str], after: int = 0) -> list[tuple[str, int]
 
 def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     """Small sets of strings of which one each occurs in every match, beside `of_pattern`."""
-    sets = {found for found in _sets(_parsed(pattern)) if len(found) <= FEW}
+    sets = {found for found in _known_sets(pattern) if len(found) <= FEW and is_rare(found)}
     sets.discard(of_pattern(pattern))
-    return tuple(sorted(tuple(sorted(found)) for found in sets))
+    rarest = sorted(sets, key=_weakest)[-NEEDS:]
+    return tuple(tuple(sorted(found)) for found in rarest)
 
 
 def rarity(literal: str) -> float:
@@ -102,8 +108,15 @@ def is_rare(found: Literals, least: float = RARE) -> bool:
     return bool(found) and min(map(rarity, found)) >= least
 
 
-def _parsed(pattern: str) -> Iterable[Part]:
-    return list(parser.parse(spaced(pattern), re.IGNORECASE))
+@cache
+def _known_sets(pattern: str) -> list[Literals]:
+    return _sets(parsed(pattern))
+
+
+@cache
+def parsed(pattern: str) -> parser.SubPattern:
+    """The tree that `re` makes of a rule's pattern."""
+    return parser.parse(spaced(pattern), re.IGNORECASE)
 
 
 def _best(sequence: Iterable[Part]) -> Literals:
@@ -134,8 +147,11 @@ def _sets(sequence: Iterable[Part]) -> list[Literals]:
 
 
 def _bare(found: Literals) -> Literals:
-    """Without the spaces around long strings: a sign that no shadow knows may stand there."""
-    return frozenset(word if len(word) <= SHORT else word.strip() for word in found)
+    """Long strings without the spaces around them, and no longer than it takes to be rare.
+
+    Where a shadow has a space, a sign may stand that it does not know.
+    """
+    return frozenset(word if len(word) <= SHORT else word.strip()[:LONG] for word in found)
 
 
 def _shortest(found: Literals) -> Literals:
@@ -146,10 +162,15 @@ def _shortest(found: Literals) -> Literals:
 
 
 def _joined(heads: Literals, tails: Literals) -> Literals:
-    """Every head with every tail; nothing if that would be too many."""
-    if not tails or len(heads) * len(tails) > MOST:
+    """Every head with every tail; nothing if that would be too many for what it gains."""
+    most = SOME if heads != {""} and min(map(len, heads)) >= LONG else MOST
+    if not tails or len(heads) * len(tails) > most:
         return frozenset()
-    return frozenset(shadowed(head + tail) for head in heads for tail in tails)
+    return frozenset(
+        head + (tail[1:] if head[-1:] == tail[:1] == " " else tail)
+        for head in heads
+        for tail in tails
+    )
 
 
 def _weakest(found: Literals) -> tuple[float, list[str]]:

@@ -41,13 +41,12 @@ def problems(pattern: str, *, needs_word: bool = True) -> Iterator[str]:
     With `needs_word` it must name a word that tells where to try it.
     """
     try:
-        tree = parser.parse(literals.spaced(pattern), re.IGNORECASE)
-        matches_nothing = compiled(pattern).match("")
+        tree = literals.parsed(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         yield f"not a regular expression: {error}"
         return
     yield from _unbounded(tree, inside=False)
-    if matches_nothing:
+    if tree.getwidth()[0] == 0:
         yield "matches the empty text"
     found = literals.of_pattern(pattern)
     if not needs_word:
@@ -62,6 +61,10 @@ def problems(pattern: str, *, needs_word: bool = True) -> Iterator[str]:
 def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterator[str]:
     for code, value in tree:
         name = str(code)
+        if name in {"ASSERT", "ASSERT_NOT"} and isinstance(value, tuple):
+            direction, inner = value
+            if direction < 0 and inner.getwidth()[0] != inner.getwidth()[1]:
+                yield "what stands before a match must be of one length in every case"
         if name in REPEATS and isinstance(value, tuple):
             low, high, inner = value
             wide = int(high) > LONGEST_GAP

@@ -12,7 +12,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md"})  # of the files taken from a fold
 def jobs(inputs: Iterable[Path], out: Path) -> list[Job]:
     """One job a page, in the order of their names.
 
-    Raises InputError if two pages would be written to the same file.
+    Raises InputError if something would be written over a page or over another output.
     """
     found: dict[str, Job] = {}
     for source, name in sorted(_pages(inputs, out.resolve()), key=lambda page: page[1]):
@@ -21,7 +21,21 @@ def jobs(inputs: Iterable[Path], out: Path) -> list[Job]:
                 f"{source}: would be written to the same file as {found[name].source}"
             )
         found[name] = Job(source, name, out / name)
+    _check_outputs(list(found.values()))
     return list(found.values())
+
+
+def _check_outputs(jobs: list[Job]) -> None:
+    """No page and no report may be written over a page, or over another page's report."""
+    sources = {job.source.resolve(): job.source for job in jobs}
+    reports = {job.report.resolve(): job.source for job in jobs}
+    for job in jobs:
+        for output in (job.target.resolve(), job.report.resolve()):
+            if output in sources:
+                raise InputError(f"{job.source}: would be written over {sources[output]}")
+        if job.target.resolve() in reports:
+            other = reports[job.target.resolve()]
+            raise InputError(f"{job.source}: would be written over the report of {other}")
 
 
 def _pages(inputs: Iterable[Path], out: Path) -> Iterator[tuple[Path, str]]:
@@ -38,4 +52,5 @@ def _is_page(file: Path, folder: Path, out: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
     if hidden or file.suffix.lower() not in SUFFIXES or file.name.endswith(REPORT):
         return False
-    return file.is_file() and out not in file.resolve().parents
+    # A link that leads nowhere is a page that cannot be read, and is told of as one.
+    return (file.is_file() or file.is_symlink()) and out not in file.resolve().parents

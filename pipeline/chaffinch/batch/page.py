@@ -9,8 +9,8 @@ from chaffinch import document as documents
 from chaffinch import files, report, version
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document, encode
-from chaffinch.errors import ChaffinchError
-from chaffinch.inverse import digest
+from chaffinch.errors import ChaffinchError, RestoreError
+from chaffinch.inverse import digest, restore
 
 REPORT = ".report.json"  # added to the name of the clean text
 
@@ -67,6 +67,7 @@ def _clean(cleaner: Cleaner, job: Job) -> Result:
 
 def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | None:
     """The report of an earlier run over the same page with the same rules, if nothing changed."""
+    made: dict[str, Any]
     try:
         made = report.parse(job.report.read_bytes())
         text = job.target.read_bytes()
@@ -79,9 +80,13 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | No
         given = (made["chaffinch"], made["profile"], made["rules"], made["input"]["encoding"])
         whole = made["output"]["sha256"] == sha256(text).hexdigest()
         same = made["input"]["sha256"] == digest(page.raw)
-    except (OSError, ValueError, KeyError, TypeError):
+        _result(job, "unchanged", made)
+        if not (whole and same and wanted == given):
+            return None
+        restore(text.decode("utf-8", "surrogatepass"), made)
+    except (OSError, ValueError, KeyError, TypeError, RestoreError):
         return None
-    return made if whole and same and wanted == given else None
+    return made
 
 
 def _result(job: Job, status: str, made: dict[str, Any]) -> Result:

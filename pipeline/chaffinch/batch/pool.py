@@ -1,7 +1,11 @@
 """Processes that share the work; results come back in the order of what went in."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 from chaffinch.batch.options import Options
@@ -18,7 +22,16 @@ _cleaner: Cleaner | None = None
 def start(options: Options) -> None:
     """Make this process's cleaner: rules cannot be sent, but are quickly loaded."""
     global _cleaner  # noqa: PLW0603  # a pool's process has no other place for what it keeps
+    Thread(target=_end_with_parent, daemon=True).start()
     _cleaner = options.cleaner()
+
+
+def _end_with_parent() -> None:
+    """A killed program leaves no workers behind."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def run(

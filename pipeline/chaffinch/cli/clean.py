@@ -24,7 +24,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT."""
     output, report, kind, diff = (given.pop(key) for key in ("output", "report", "kind", "diff"))
     files = files or ("-",)
-    _check_folders(files, output, report)
+    _check_outputs(files, output, report)
     cleaner = options.made(**given).cleaner()
     failed = 0
     for name in files:
@@ -41,10 +41,20 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _check_folders(files: tuple[str, ...], *outputs: str | None) -> None:
-    for output in outputs:
-        if len(files) > 1 and output is not None and not Path(output).is_dir():
-            raise click.UsageError(f"{output}: must be a folder that exists: there are many files")
+def _check_outputs(files: tuple[str, ...], output: str | None, report: str | None) -> None:
+    """Nothing may be written over another output of the same run."""
+    for folder in (output, report):
+        if len(files) > 1 and folder is not None and not Path(folder).is_dir():
+            raise click.UsageError(f"{folder}: must be a folder that exists: there are many files")
+    written = [
+        path
+        for name in files
+        for path in (_inside(output, name), _inside(report, name, ".report.json"))
+        if path not in (None, "-")
+    ]
+    for path in written:
+        if written.count(path) > 1:
+            raise click.UsageError(f"{path}: would be written twice")
 
 
 def _inside(path: str | None, name: str, suffix: str = "") -> str | None:

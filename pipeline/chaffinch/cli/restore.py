@@ -68,7 +68,7 @@ def rebuilt(clean: Path, report: Path) -> bytes:
         raise InputError(f"{clean}: is not UTF-8, so it is no clean text of ours") from None
     try:
         return encode(inverse(text, made), made["input"]["encoding"])
-    except RestoreError as error:
+    except (RestoreError, LookupError, UnicodeEncodeError, TypeError) as error:
         raise RestoreError(f"{report}: {error}") from None
 
 

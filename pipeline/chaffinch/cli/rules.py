@@ -60,10 +60,10 @@ def new(name: str, stage: str, folder: str | None) -> None:
 
     if folder is None and pack.SHIPPED.is_file():
         raise click.UsageError("--rules DIR is needed: the installed rules are not yours to edit")
+    text = catalogue.template(name, stage)
     path = _folder(folder) / f"{name}.yaml"
     if path.exists():
         raise OutputError(f"{path}: is there already")
-    text = catalogue.template(name, stage)
     path.parent.mkdir(parents=True, exist_ok=True)
     files.write(path, text.encode())
     click.echo(str(path))

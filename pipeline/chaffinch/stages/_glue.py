@@ -13,7 +13,10 @@ from chaffinch.view import View
 Change = tuple[int, int, str]
 
 MARK = re.compile(r"[.,!?][”’»)]?(?=[^\W\d_])")
-TOKEN = re.compile(r"\S+")
+TOKEN = re.compile(r"\S{1,400}")
+SPACE = re.compile(r"\s+")
+LONGEST = 200  # code points of a word with what is glued to it
+SENTENCE = 400  # code points looked at before a full stop
 CODE = re.compile(r"\(\)|[{}=<>\\]|;\s*$|::|->|\w\(\w*,")
 # What follows the dot in file names and addresses, however it is written.
 NAMES = frozenset(
@@ -30,18 +33,23 @@ WORDS_BEFORE = 4  # of the sentence that the full stop would end: "use list.Add"
 
 def gaps(view: View) -> Iterator[Change]:
     """The places where a space is missing, as empty spans that show a space."""
+    block, prose = None, False
     for match in MARK.finditer(view.text):
         at = match.start()
-        if at and view.text[at - 1].isalnum() and _wanted(view, at, match.end()):
+        if not at or not view.text[at - 1].isalnum():
+            continue
+        if block is None or at >= block.end:
+            block = view.block_at(at)
+            prose = block is not None and block.words >= FEW_WORDS and not CODE.search(block.text)
+        if block is not None and prose and _wanted(view, block, at, match.end()):
             yield match.end(), match.end(), " "
 
 
-def _wanted(view: View, at: int, end: int) -> bool:
-    block = view.block_at(at)
-    if block is None or block.words < FEW_WORDS or CODE.search(block.text):
-        return False
-    start = max(view.text.rfind(" ", block.start, at), view.text.rfind("\n", block.start, at)) + 1
-    token = TOKEN.match(view.text, max(start, block.start))
+def _wanted(view: View, block: Block, at: int, end: int) -> bool:
+    start = max(block.start, at - LONGEST)
+    while (space := SPACE.search(view.text, start, at)) is not None:
+        start = space.end()
+    token = TOKEN.match(view.text, start)
     if token is None or not set("@/\\_#&=:").isdisjoint(token.group()):
         return False
     left = re.split(r"[.,!?]", view.text[token.start() : at])[-1].strip("\"'“”„«»(’")
@@ -65,5 +73,6 @@ def _full_stop(block: Block, left: str, right: str, token: str, at: int) -> bool
         return False
     if right.lower() in NAMES or token.rstrip(".!?,").count(".") > 1:
         return False
-    before = re.split(r"[.!?]\s", block.text[: at - block.start])[-1]
+    here = at - block.start
+    before = re.split(r"[.!?]\s", block.text[max(0, here - SENTENCE) : here])[-1]
     return len(before.split()) >= WORDS_BEFORE
