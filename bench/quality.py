@@ -68,9 +68,8 @@ def clean_texts(cleaner: Cleaner, score: ModuleType, folder: Path) -> None:
         }
         mean = sum(lost.values()) / len(lost)
         much = {doc: round(share, 3) for doc, share in lost.items() if share > MUCH}
-        print(
-            f"{name:8} {len(lost):4} clean texts: lost {mean:.5f}   more than 5 %: {much or 'none'}"
-        )
+        loses = much or "none"
+        print(f"{name:8} {len(lost):4} clean texts: lost {mean:.5f}, over 5 %: {loses}")
 
 
 def main() -> None:

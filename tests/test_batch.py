@@ -83,7 +83,7 @@ def test_a_page_and_the_report_of_another_are_an_error(pages, out):
     report = pages / "one.txt.report.json"
     report.write_text(PAGE)
 
-    with pytest.raises(InputError, match="would be written to the same file"):
+    with pytest.raises(InputError, match="would be written over"):
         folder.jobs([pages / "one.txt", report], out)
 
 

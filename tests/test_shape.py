@@ -10,12 +10,12 @@ from chaffinch.view import View
 
 PARAGRAPHS = [
     (
-        "The weir above the village was built in 1702, when the abbey still owned both banks of the "
+        "The weir above the village was built in 1702, when the abbey owned both banks of the "
         "river, and it was rebuilt twice after floods that nobody had thought possible."
     ),
     "Conclusion",
     (
-        "Anna Holm, who keeps the archive, says that the second flood took the mill, the bridge and "
+        "Anna Holm, who keeps the archive, says that the second flood took a mill, a bridge and "
         "eleven cows, and that the court cases about the cows went on for longer than the repairs."
     ),
     "A plan to sell the water rights was dropped last year after the third hearing in the hall.",
@@ -48,7 +48,7 @@ def test_a_sentence_shredded_at_its_links_is_one_block():
     shredded = (
         "The bridge was built by\nAnna Holm\nin 1931 and\nrestored\ntwice since.\n"
         "Methods\n"
-        "We asked\nforty-one\nfarmers,\nnine\nmillers and the\nriver board\n, which answered late.\n"
+        "We asked\nforty-one\nfarmers,\nnine\nmillers and the\nriver board\n, who answered late.\n"
         "The deal with\nNorthern Rail\nwas signed in\n2019\n, officials said."
     )
 
@@ -58,7 +58,7 @@ def test_a_sentence_shredded_at_its_links_is_one_block():
     assert texts(view) == [
         "The bridge was built by Anna Holm in 1931 and restored twice since.",
         "Methods",
-        "We asked forty-one farmers, nine millers and the river board , which answered late.",
+        "We asked forty-one farmers, nine millers and the river board , who answered late.",
         "The deal with Northern Rail was signed in 2019 , officials said.",
     ]
 

@@ -223,7 +223,7 @@ class TestRepair:
             "The river rose and rose for three days.{+ +}Then it fell as fast as it had risen.",
             "It fell from the hills to the plain,{+ +}carrying 5G,{+ +}mobile,{+ +}and wires.",
             "However,{+ +}the bridge held for another night and most of the day after.",
-            "He wrote “the mill is lost and we with it.”{+ +}Nobody answered him before the spring.",
+            "He wrote “the mill is lost and we with it.”{+ +}Nobody answered him before spring.",
         ],
     )
     def test_a_space_is_missing(self, text):
