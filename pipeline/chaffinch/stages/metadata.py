@@ -64,10 +64,12 @@ def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
 
 
 def _match(rule: Rule, block: Block) -> re.Match[str] | None:
-    """What `first_match` gives, worked out once for a text."""
+    """What the patterns whose words stand in the block give, worked out once for a text."""
     known = block.facts.labels
     if rule not in known:
-        known[rule] = first_match(rule.settings.any, block.facts.flat)
+        parts = sorted({part for _, _, part in block.spots(rule)})
+        tried = [rule.settings.any[part] for part in parts] or rule.settings.any
+        known[rule] = first_match(tried, block.facts.flat)
     return known[rule]
 
 
