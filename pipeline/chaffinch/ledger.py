@@ -100,7 +100,12 @@ class Ledger:
 
         An older edit inside a newly changed span is dropped: the newer one says all.
         """
-        new = [self._edit(hit, action) for hit, action in changes]
+        new: list[Edit] = []
+        for hit, action in changes:
+            edit = self._edit(hit, action)
+            # Two hits in one changed piece both reach for all of it: the first has it.
+            if not new or new[-1].end <= edit.start:
+                new.append(edit)
         kept = self._outside([hit for hit, _ in changes])
         return Ledger(self.raw, sorted((*kept, *new), key=lambda edit: (edit.start, edit.end)))
 

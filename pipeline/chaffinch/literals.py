@@ -58,7 +58,10 @@ def shadowed(literal: str) -> str:
 
 
 def spaced(pattern: str) -> str:
-    """A space in a pattern stands for any run of white space; ` ?` for white space or none."""
+    """A space in a pattern stands for white space, ` ?` for white space or none.
+
+    The run has an end, or a gap before it would be tried with every length of a long one.
+    """
     return SPACES.sub(_space, pattern)
 
 
@@ -66,7 +69,7 @@ def _space(match: re.Match[str]) -> str:
     space, quantified = match["space"], match["quantified"]
     if space is None:
         return match.group()
-    return r"\s" if quantified is not None else r"\s+"
+    return r"\s" if quantified is not None else r"\s{1,20}"
 
 
 def of_pattern(pattern: str) -> Literals:
