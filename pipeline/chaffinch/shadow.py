@@ -20,7 +20,7 @@ RUN = re.compile("  +")
 
 def flat(text: str) -> str:
     """Every white space a plain space and every apostrophe a straight one, length unchanged."""
-    # Replacing what is there, one kind after the other, is ten times as fast as str.translate.
+    # str.translate was the second dearest call of all here: it is slow on text that is not ASCII.
     for space in ASCII_SPACES:
         text = text.replace(space, " ")
     if text.isascii():
