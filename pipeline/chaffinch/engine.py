@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from chaffinch import tidy
 from chaffinch.block import Facts
-from chaffinch.categories import Action
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
+from chaffinch.tidy import Change
 from chaffinch.view import View
-
-Change = tuple[Hit, Action]
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -47,7 +45,8 @@ def run(raw: str, rules: RuleSet) -> Outcome:
         if not changes:
             break
         ledger = ledger.apply(tidy.widened(ledger.text, changes))
-    found = tuple(ledger.flag(hit) for hit in flags) if not changes else ()
+    # The flags of the last look: their places are those of the text as it stays.
+    found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
     return Outcome(ledger, found, shape, passes, not changes)
 
 
@@ -64,8 +63,7 @@ def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
         flags += [hit for hit, action in hits if action == "flag"]
         changes += taken
         view = view.without(hit for hit, _ in taken)
-    accepted = without_overlap(changes)
-    return accepted, _free(flags, accepted)
+    return without_overlap(changes), flags
 
 
 def by_place(change: Change) -> tuple[int, int, str]:
@@ -82,7 +80,5 @@ def without_overlap(changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _free(flags: Sequence[Hit], changes: Sequence[Change]) -> list[Hit]:
-    """The flags in raw order, each place and rule once; those in removed text say nothing."""
-    ordered = sorted(set(flags), key=lambda hit: (hit.start, hit.end, hit.rule.id))
-    return [] if changes else ordered
+def by_flag(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.rule.id

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 
-from chaffinch import literals
+from chaffinch import literals, rarity
 from chaffinch.block import LABEL
 
 LONGEST_GAP = 200  # code points
 WHITE_SPACE = str(parser.parse(r"\s"))
-REPEATS = {"MAX_REPEAT", "MIN_REPEAT"}
 
 
 @cache
@@ -35,6 +34,13 @@ def takes_label(pattern: str) -> bool:
     return int(longest) <= LABEL
 
 
+def all_problems(patterns: Iterable[str], *, needs_word: bool = True) -> Iterator[str]:
+    """What is wrong with each of some patterns, with the pattern."""
+    for pattern in patterns:
+        for problem in problems(pattern, needs_word=needs_word):
+            yield f"{pattern!r}: {problem}"
+
+
 def problems(pattern: str, *, needs_word: bool = True) -> Iterator[str]:
     """What is wrong with a pattern, in words; nothing for a good one.
 
@@ -53,8 +59,8 @@ def problems(pattern: str, *, needs_word: bool = True) -> Iterator[str]:
         return
     if not found:
         yield "names no word that must occur: nothing could tell where to try it"
-    elif not literals.is_rare(found, 1 if takes_label(pattern) else literals.RARE):
-        common = min(found, key=literals.rarity)
+    elif not rarity.is_rare(found, 1 if takes_label(pattern) else rarity.RARE):
+        common = min(found, key=rarity.rarity)
         yield f"would be tried wherever '{common}' stands, which is in every text"
 
 
@@ -65,7 +71,7 @@ def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterat
             direction, inner = value
             if direction < 0 and inner.getwidth()[0] != inner.getwidth()[1]:
                 yield "what stands before a match must be of one length in every case"
-        if name in REPEATS and isinstance(value, tuple):
+        if name in literals.REPEATS and isinstance(value, tuple):
             low, high, inner = value
             wide = int(high) > LONGEST_GAP
             if wide and not _is_white_space(inner):

@@ -1,5 +1,6 @@
 """A rule: what to look for, in which stage, and why it goes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ class Rule:
     confidence: float = 0.95
     status: str = "stable"
     may_misfire: str = ""
-    needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    needs: Sequence[Sequence[Sequence[str]]] = ()
 
     @property
     def family(self) -> str:

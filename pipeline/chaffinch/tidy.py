@@ -1,7 +1,7 @@
 """The white space around what is removed: a line that goes entirely takes a line break along.
 
-Of the white space before and after a removal the smaller stays behind as little as possible:
-paragraphs keep the distance they had, and no hole shows where something was cut.
+Of the white space before and after a removal the smaller goes with it: paragraphs keep the
+distance they had, and no hole shows where something was cut.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,5 @@
 """What a stage is shown: the text so far and its blocks, computed once a pass."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,9 +8,9 @@ from functools import cached_property
 from chaffinch import shape as shapes
 from chaffinch.block import Block, Facts
 from chaffinch.ledger import Hit
+from chaffinch.places import BREAK
 from chaffinch.rule import Rule
 
-BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 Scan = Callable[[Sequence[Facts]], None]
 
 
@@ -102,6 +101,10 @@ class View:
         while 0 <= place < len(self.blocks):
             yield self.blocks[place]
             place += step
+
+    def at_edge(self, block: Block, edge: int) -> bool:
+        """The block is among the first or last so many of the document; 0 stands for anywhere."""
+        return not edge or block.index < edge or block.index > self.blocks[-1].index - edge
 
     def gap(self, block: Block) -> int:
         """Line breaks between a block and the one before it in the text; 0 for the first."""

@@ -58,9 +58,12 @@ def covers_all(text: str, spans: Sequence[Span]) -> bool:
 
 
 def cover(text: str, spans: Sequence[Span]) -> float:
-    """The share of a text's letters that lies in these spans; digits and marks do not count."""
+    """The share of a text's letters that lies in these spans; digits and marks do not count.
+
+    All of it where there are no letters: "0:00 / 3:12".
+    """
     total = letters(text)
-    return sum(letters(text[start:end]) for start, end in spans) / total if total else 0.0
+    return sum(letters(text[start:end]) for start, end in spans) / total if total else 1.0
 
 
 def heads_prose(view: View, block: Block) -> bool:

@@ -30,11 +30,10 @@ class Metadata:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    last = view.blocks[-1].index if view.blocks else 0
     for rule in rules:
         edge = rule.settings.edge
         for block in view.blocks_with(rule) or _with_figures(view, edge):
-            if len(block.text) <= LABEL and (block.index < edge or block.index > last - edge):
+            if len(block.text) <= LABEL and view.at_edge(block, edge):
                 yield from _label(view, rule, block)
 
 
@@ -85,9 +84,7 @@ def literals(settings: Metadata) -> Literals:
 
 
 def problems(settings: Metadata) -> Iterable[str]:
-    for pattern in (*settings.any, *settings.then):
-        for problem in patterns.problems(pattern, needs_word=False):
-            yield f"{pattern!r}: {problem}"
+    return patterns.all_problems((*settings.any, *settings.then), needs_word=False)
 
 
 STAGE = Stage("metadata", Metadata, find, literals, problems=problems)

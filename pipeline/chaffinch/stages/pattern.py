@@ -12,7 +12,6 @@ from chaffinch.rule import Rule
 from chaffinch.sentences import sentence_spans
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import NO_MATCH, Literals, Stage
-from chaffinch.stages.phrase import at_edge
 from chaffinch.view import View
 
 TRIED = 4000  # code points of a block that are looked at: bounds what hostile text can cost
@@ -38,7 +37,7 @@ class Pattern:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         for block in view.blocks_with(rule):
-            if at_edge(view, block, rule.settings.edge):
+            if view.at_edge(block, rule.settings.edge):
                 yield from _in_block(view, rule, block)
 
 
@@ -63,7 +62,7 @@ def _in_block(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    if not at_edge(view, block, rule.settings.edge):
+    if not view.at_edge(block, rule.settings.edge):
         return f"the block is not among the first or last {rule.settings.edge}"
     matches = _matches(block, rule)
     if not matches:
@@ -76,7 +75,7 @@ def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
     """Why the block as a whole stays; empty if it goes."""
     if block.words > settings.max_words:
         return f"the block has {block.words} words, more than {settings.max_words}"
-    share = _share(block, hit)
+    share = _phrases.cover(block.text, hit)
     if share < settings.cover:
         return f"matching sentences are {share:.0%} of the block, less than {settings.cover:.0%}"
     return _phrases.held_as_heading(view, block)
@@ -119,13 +118,6 @@ def _meets(span: Span, matches: list[Span]) -> bool:
     return any(first <= start < last or (start <= first and last <= end) for start, end in matches)
 
 
-def _share(block: Block, spans: list[Span]) -> float:
-    total = _phrases.letters(block.text)
-    return (
-        sum(_phrases.letters(block.text[slice(*span)]) for span in spans) / total if total else 1
-    )
-
-
 def literals(settings: Pattern) -> Literals:
     """Patterns of whole short blocks are looked for there alone, the others in all the text."""
     found = words.of_patterns(settings.any)
@@ -138,9 +130,7 @@ def literals(settings: Pattern) -> Literals:
 
 
 def problems(settings: Pattern) -> Iterable[str]:
-    for pattern in settings.any:
-        for problem in patterns.problems(pattern):
-            yield f"{pattern!r}: {problem}"
+    return patterns.all_problems(settings.any)
 
 
 STAGE = Stage("pattern", Pattern, find, literals, held, problems)

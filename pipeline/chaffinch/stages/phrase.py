@@ -42,18 +42,13 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
                 yield from _sentences(view, rule, block, spans)
 
 
-def at_edge(view: View, block: Block, edge: int) -> bool:
-    """The block is among the first or last so many of the document; 0 stands for anywhere."""
-    return not edge or block.index < edge or block.index > view.blocks[-1].index - edge
-
-
 def held(view: View, rule: Rule, block: Block) -> str:
     return _held(view, rule.settings, block, _phrases.longest(block.spots(rule)))
 
 
 def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
     """Why the block as a whole stays; empty if it goes."""
-    if not at_edge(view, block, settings.edge):
+    if not view.at_edge(block, settings.edge):
         return f"the block is not among the first or last {settings.edge}"
     if block.words > settings.max_words:
         return f"the block has {block.words} words, more than {settings.max_words}"
@@ -70,7 +65,7 @@ def _held(view: View, settings: Phrase, block: Block, spans: list[Span]) -> str:
 
 def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Iterator[Hit]:
     """The sentences of a block that stays which phrases cover far enough."""
-    if not at_edge(view, block, rule.settings.edge):
+    if not view.at_edge(block, rule.settings.edge):
         return
     for start, end in sentence_spans(block.text):
         inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]

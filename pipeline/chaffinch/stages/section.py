@@ -89,9 +89,8 @@ def literals(settings: Section) -> Literals:
 
 
 def problems(settings: Section) -> Iterable[str]:
-    for pattern in (*settings.lines, *settings.cards):
-        for problem in patterns.problems(pattern, needs_word=pattern in settings.lines):
-            yield f"{pattern!r}: {problem}"
+    yield from patterns.all_problems(settings.lines)
+    yield from patterns.all_problems(settings.cards, needs_word=False)
 
 
 STAGE = Stage("section", Section, find, literals, held, problems)
