@@ -2,9 +2,13 @@
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chaffinch.rule import Rule
 from chaffinch.shadow import flat, words_only
+
+if TYPE_CHECKING:
+    from chaffinch.html.text import Origin
 
 Span = tuple[int, int]
 # Where a literal of a rule stands in a block: start, end, and the number of its phrase or pattern.
@@ -65,9 +69,12 @@ class Facts:
 
 
 class Block:
-    """One place where a text stands: view.text[start:end], trimmed of white space."""
+    """One place where a text stands: view.text[start:end], trimmed of white space.
 
-    __slots__ = ("end", "facts", "index", "start", "text")
+    `origin` says where it stands in a page of HTML.
+    """
+
+    __slots__ = ("end", "facts", "index", "origin", "start", "text")
 
     def __init__(self, facts: Facts, start: int, end: int, index: int) -> None:
         self.start = start
@@ -75,6 +82,7 @@ class Block:
         self.index = index
         self.facts = facts
         self.text = facts.text
+        self.origin: "Origin | None" = None
 
     @property
     def words(self) -> int:

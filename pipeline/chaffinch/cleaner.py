@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from chaffinch import document as documents
-from chaffinch import engine, pack, profiles
+from chaffinch import engine, intake, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Kind
-from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.errors import ChaffinchError, RuleError, did_you_mean
 from chaffinch.ruleset import Compiled, RuleSet
 
-Page = str | bytes | Path | Document
+Page = str | bytes | Path | Document  # or a BeautifulSoup object, or an lxml tree
 
 
 class Cleaner:
@@ -41,14 +40,15 @@ class Cleaner:
         self.rules = RuleSet(chosen, profiles.load(profile), digest)
 
     def clean(
-        self, page: Page, *, kind: Kind = "text", url: str | None = None, name: str = ""
+        self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
     ) -> Cleaned:
-        """Clean one page: a text, bytes, a path to a file, or a Document.
+        """Clean one page: a text, bytes, a path to a file, a Document, a soup or an lxml tree.
 
+        Without a `kind`, the file's name or the page itself tells whether it is text or HTML.
         Raises InputError for a file that cannot be read, and for bytes that are not text.
         """
-        document = _document(page, kind, url, name)
-        outcome = engine.run(document.raw, self.rules)
+        document = intake.document(page, kind, url, name)
+        outcome = engine.run(document.raw, self.rules, document.kind)
         ledger = outcome.ledger
         return Cleaned(
             document=document,
@@ -70,21 +70,6 @@ class Cleaner:
         from chaffinch.batch.options import Options
 
         yield from pool.run(Cleaner.clean, pages, Options(*self._arguments), workers)
-
-
-def _document(page: Page, kind: Kind, url: str | None, name: str) -> Document:
-    if kind != "text":
-        raise InputError(f"{name or 'the page'}: only text can be cleaned so far, not {kind}")
-    if isinstance(page, Document):
-        return page
-    if isinstance(page, Path):
-        return documents.read(page, kind, url)
-    if isinstance(page, bytes):
-        text, encoding = documents.decode(page, name or "the input")
-        return Document(text, name, kind, encoding, url)
-    if isinstance(page, str):
-        return Document(page, name, kind, "utf-8", url)
-    raise ChaffinchError(f"a page is a str, bytes, Path or Document, not {type(page).__name__}")
 
 
 def _check_unique(compiled: Sequence[Compiled]) -> None:
@@ -124,7 +109,7 @@ def _cleaner(profile: str | Path) -> Cleaner:
 
 
 def clean(
-    page: Page, *, kind: Kind = "text", url: str | None = None, profile: str | Path = "default"
+    page: Page, *, kind: Kind | None = None, url: str | None = None, profile: str | Path = "default"
 ) -> Cleaned:
     """Clean one page with the shipped rules, which are loaded once a profile."""
     return _cleaner(profile).clean(page, kind=kind, url=url)

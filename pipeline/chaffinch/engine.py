@@ -6,14 +6,19 @@ changes nothing, by construction.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from chaffinch import tidy
 from chaffinch.block import Facts
+from chaffinch.document import Kind
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
 from chaffinch.tidy import Change
-from chaffinch.view import View
+from chaffinch.view import Layout, View
+
+if TYPE_CHECKING:
+    from chaffinch.html.page import Page
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -22,24 +27,26 @@ MAX_PASSES = 25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`settled` says that the last pass found nothing more to change."""
+    """`settled` says that the last pass found nothing more to change; `page` is what HTML was read to."""
 
     ledger: Ledger
     flags: tuple[Edit, ...]
     shape: str
     passes: int
     settled: bool
+    page: "Page | None" = None
 
 
-def run(raw: str, rules: RuleSet) -> Outcome:
-    """Clean one text with these rules."""
-    ledger = Ledger(raw)
+def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
+    """Clean one text or page with these rules."""
+    page = _page(raw) if kind == "html" else None
+    ledger = Ledger(raw, page.edits if page else ())
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
     known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
-        view = View.of(ledger.text, rules.index.scan, known)
+        view = view_of(ledger, page, rules, known)
         shape = view.shape if passes == 1 else shape
         changes, flags = _look(view, rules)
         if not changes:
@@ -47,7 +54,22 @@ def run(raw: str, rules: RuleSet) -> Outcome:
         ledger = ledger.apply(tidy.widened(ledger.text, changes))
     # The flags of the last look: their places are those of the text as it stays.
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
-    return Outcome(ledger, found, shape, passes, not changes)
+    return Outcome(ledger, found, shape, passes, not changes, page)
+
+
+def view_of(
+    ledger: Ledger, page: "Page | None", rules: RuleSet, known: dict[str, Facts] | None = None
+) -> View:
+    """What the stages are shown of a document."""
+    if page is None:
+        return View.of(ledger.text, rules.index.scan, known)
+    return View.of_page(Layout(page, ledger), rules.index.scan, known)
+
+
+def _page(raw: str) -> "Page":
+    from chaffinch.html.page import Page
+
+    return Page(raw)
 
 
 def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chaffinch import engine
 from chaffinch.block import Block
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
@@ -10,7 +11,6 @@ from chaffinch.ledger import Edit, Ledger
 from chaffinch.places import Places
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import NO_MATCH, SAYS_MORE
-from chaffinch.view import View
 
 NEAREST = 12  # rules told of; what shares but a word with the line comes last
 VAGUE = frozenset({NO_MATCH, SAYS_MORE})
@@ -51,7 +51,7 @@ def _edit(edit: Edit, places: Places) -> str:
 def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
     """The rules whose words stand in what is left of the line, with what held each of them."""
     ledger = cleaned.outcome.ledger
-    view = View.of(cleaned.text, cleaner.rules.index.scan)
+    view = engine.view_of(ledger, cleaned.outcome.page, cleaner.rules)
     blocks = [block for block in view.blocks if _touches(ledger, block, start, end)]
     rows = [
         (held in VAGUE, f"near {rule.id} ({rule.stage}): {held or 'it matches'}")

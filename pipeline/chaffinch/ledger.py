@@ -7,6 +7,7 @@ gives the raw text back.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -56,8 +57,6 @@ class Piece(NamedTuple):
 class Ledger:
     """All accepted edits of one raw text, in raw order, none overlapping another."""
 
-    __slots__ = ("_shown", "edits", "raw", "text")
-
     def __init__(self, raw: str, edits: Sequence[Edit] = ()) -> None:
         self.raw = raw
         self.edits = tuple(edits)
@@ -94,6 +93,22 @@ class Ledger:
         if piece.edit is not None:
             return piece.start if after else piece.end
         return piece.start + at - starts[index]
+
+    def shown(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a span of the raw text into the span of the text that is left of it."""
+        return self._shown_place(start, after=True), self._shown_place(end, after=False)
+
+    def _shown_place(self, at: int, *, after: bool) -> int:
+        pieces, starts = self._shown
+        index = max(bisect_right(self._raw_starts, at if after else at - 1) - 1, 0)
+        piece = pieces[index]
+        if piece.edit is None:
+            return starts[index] + at - piece.start
+        return starts[index + 1] if after else starts[index]
+
+    @cached_property
+    def _raw_starts(self) -> list[int]:
+        return [piece.start for piece in self._shown[0]]
 
     def apply(self, changes: Sequence[tuple[Hit, str]]) -> "Ledger":
         """Return a ledger with these hits (in order, not overlapping) and their actions as edits.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
-Shape = Literal["lines", "wrapped", "shredded"]
+Shape = Literal["lines", "wrapped", "shredded", "html"]  # the last is for pages of elements
 Span = tuple[int, int]
 
 # From the first character of a line that is not white space up to its end.

@@ -4,18 +4,55 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from chaffinch import shape as shapes
 from chaffinch.block import Block, Facts
-from chaffinch.ledger import Hit
+from chaffinch.ledger import Hit, Ledger
 from chaffinch.places import BREAK
 from chaffinch.rule import Rule
+
+if TYPE_CHECKING:
+    from chaffinch.html.page import Page
+    from chaffinch.html.text import Origin
 
 Scan = Callable[[Sequence[Facts]], None]
 
 
 def no_scan(_facts: Sequence[Facts]) -> None:
     """For views without rules."""
+
+
+class Layout(NamedTuple):
+    """A page of HTML and what is left of it: where its elements stand in the text."""
+
+    page: "Page"
+    ledger: Ledger
+
+    def left(self, origin: "Origin") -> tuple[int, int]:
+        """The span of the text that is left of a block, without white space around it."""
+        start, end = self.ledger.shown(origin.start, origin.end)
+        return trimmed(self.ledger.text, start, end)
+
+    @property
+    def letters(self) -> int:
+        """Code points of text that the whole page had."""
+        return sum(origin.letters for origin in self.page.origins)
+
+    def select(self, selector: str) -> Iterator[tuple[int, int]]:
+        """The spans of the text that stand in the elements that a CSS selector matches."""
+        for place in self.page.select(selector):
+            start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
+            if start < end:
+                yield start, end
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 class Rules:
@@ -48,29 +85,39 @@ class View:
     """
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], shape: shapes.Shape, rules: "Rules | None" = None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        shape: shapes.Shape,
+        rules: "Rules | None" = None,
+        layout: "Layout | None" = None,
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.shape = shape
         self.rules = Rules(blocks) if rules is None else rules
+        self.layout = layout
 
     @classmethod
     def of(cls, text: str, scan: Scan = no_scan, known: dict[str, Facts] | None = None) -> "View":
         """Find the lines, infer the shape, join lines to blocks; scan texts not `known` yet."""
-        known = {} if known is None else known
         spans = shapes.line_spans(text)
         shape = shapes.infer(text, spans)
-        blocks, new = [], []
-        for number, (start, end) in enumerate(shapes.blocks(text, spans, shape)):
-            says = text[start:end]
-            facts = known.get(says)
-            if facts is None:
-                facts = known[says] = Facts(says)
-                new.append(facts)
-            blocks.append(Block(facts, start, end, number))
-        scan(new)
+        blocks = _blocks(text, shapes.blocks(text, spans, shape), scan, known)
         return cls(text, blocks, shape)
+
+    @classmethod
+    def of_page(
+        cls, layout: "Layout", scan: Scan = no_scan, known: dict[str, Facts] | None = None
+    ) -> "View":
+        """The same for a page of HTML, whose elements make the blocks."""
+        text = layout.ledger.text
+        found = [(origin, *layout.left(origin)) for origin in layout.page.origins]
+        found = [place for place in found if place[1] < place[2]]
+        blocks = _blocks(text, (place[1:] for place in found), scan, known)
+        for block, (origin, _, _) in zip(blocks, found, strict=True):
+            block.origin = origin
+        return cls(text, blocks, "html", layout=layout)
 
     def blocks_with(self, rule: Rule) -> list[Block]:
         """The blocks in which a literal of the rule stands."""
@@ -119,7 +166,7 @@ class View:
         if not gone:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
-        return View(self.text, standing, self.shape, self.rules)
+        return View(self.text, standing, self.shape, self.rules, self.layout)
 
     def _covered(self, hit: Hit) -> Iterator[Block]:
         place = max(bisect_right(self._starts, hit.start) - 1, 0)
@@ -128,3 +175,20 @@ class View:
             if hit.start <= block.start and block.end <= hit.end:
                 yield block
             place += 1
+
+
+def _blocks(
+    text: str, spans: Iterable[tuple[int, int]], scan: Scan, known: dict[str, Facts] | None
+) -> list[Block]:
+    """The blocks at these spans; texts not `known` yet are scanned."""
+    known = {} if known is None else known
+    blocks, new = [], []
+    for number, (start, end) in enumerate(spans):
+        says = text[start:end]
+        facts = known.get(says)
+        if facts is None:
+            facts = known[says] = Facts(says)
+            new.append(facts)
+        blocks.append(Block(facts, start, end, number))
+    scan(new)
+    return blocks

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chaffinch.block import Block
+from chaffinch.document import Kind
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.view import View
@@ -51,6 +52,7 @@ class Stage:
     its `literals` occurs, and always if it has none.
     `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
     `problems` says what is wrong with settings that have the right types.
+    `reads` is the kind of document that the stage's examples are written in.
     """
 
     name: str
@@ -59,3 +61,4 @@ class Stage:
     literals: Callable[[Any], Literals] = no_literals
     held: Held = unexplained
     problems: Callable[[Any], Iterable[str]] = no_problems
+    reads: Kind = "text"

@@ -1,0 +1,165 @@
+"""Taking a page apart: tags, entities and white space become cuts, what is left becomes blocks.
+
+`turbohtml` tells the tokens, by the rules that browsers follow.  Laid end to end they are the
+page, so every offset is exact.  Open elements are kept on a stack; end tags may be missing or
+wrong, as they are in the wild.
+"""
+
+from collections import Counter
+from itertools import islice
+
+from turbohtml import Token, TokenType, tokenize
+
+from chaffinch.html import tags
+from chaffinch.html.element import Element
+from chaffinch.html.hidden import is_hidden, may_hide
+from chaffinch.html.text import LINE, SPACE, TAB, Text
+
+DEEPEST = 512  # open elements that an end tag is looked for in: browsers nest no deeper
+MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
+
+
+class Reader:
+    """Reads one page, its newlines normalised, into `text` and `elements` in page order.
+
+    `trust_hidden`: elements that are hidden are cut; else their text counts like any other.
+    """
+
+    def __init__(self, page: str, *, trust_hidden: bool = True) -> None:
+        self.text = Text(page)
+        self.top = Element("#document", None, 0, 0, None)
+        self.elements = [self.top]
+        self._trust = trust_hidden
+        self._stack = [self.top]
+        self._open: Counter[str] = Counter()
+        self._root: Element | None = None  # the outermost of the unseen elements around
+        at = self._read(page)
+        for element in self._stack:
+            element.end = at
+        self.text.close(at)
+
+    def _read(self, page: str) -> int:
+        """Go through the tokens; return the code point up to which the page was read."""
+        start, end, text = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT
+        add, begin, finish = self.text.add, self._start, self._end
+        at = 0
+        for token in islice(tokenize(page, capture_source=True, resolve_references=False), MOST):
+            kind = token.type
+            if kind is text:
+                data = token.data or ""
+                if not self.top.unseen:
+                    add(data, at, self.top)
+                elif self.top.unseen == "hidden":
+                    self.text.hidden += len(data.strip())
+                at += len(data)
+                continue
+            source = token.source or ""
+            after = at + len(source)
+            if kind is start:
+                begin(token, source, at, after)
+            elif kind is end:
+                finish(token.tag or "", after)
+            elif kind is TokenType.CHARACTER_REFERENCE and not self.top.unseen:
+                self.text.refer(source, token.data or "", at, self.top)
+            at = after
+        return at
+
+    def _start(self, token: Token, source: str, at: int, after: int) -> None:
+        tag = token.tag or ""
+        top = self.top
+        if self._passed_by(tag):
+            return
+        if tag in tags.CLOSING:
+            self._close_before(tag, at)
+            top = self.top
+        element = Element(tag, top, at, after, token)
+        self.elements.append(element)
+        if not element.unseen:
+            self._show(element, source)
+        if tag not in tags.VOID and not (token.self_closing and tag in tags.FOREIGN):
+            self._stack.append(element)
+            self._open[tag] += 1
+            self.top = element
+
+    def _passed_by(self, tag: str) -> bool:
+        """The tag stands in something unseen, and can neither end that nor hide in it."""
+        root = self._root
+        return root is not None and tag != root.tag and tag not in tags.KNOWN
+
+    def _show(self, element: Element, source: str) -> None:
+        """An element that its parent shows: it may hide itself, and stands apart or not."""
+        tag = element.tag
+        if tag in tags.UNSEEN:
+            element.unseen = "markup"
+            self._root = None if source.endswith("/>") or tag in tags.VOID else element
+        elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
+            element.unseen = "hidden"
+            self.text.conceal(element)
+            self._root = None if source.endswith("/>") or tag in tags.VOID else element
+        if tag in tags.BREAKS:
+            self.text.gap(LINE, _mark(element) if tag == "li" else "")
+            element.verbatim = element.verbatim or tag in tags.VERBATIM
+        elif tag == "a":
+            if "href" in source:
+                element.link = element
+            if self.text.page.endswith("</a>", 0, element.start):  # a menu, set apart by its style alone
+                self.text.gap(SPACE)
+        elif tag in tags.CELLS:
+            self.text.gap(TAB)
+        elif tag == "br":
+            self.text.gap(LINE)
+
+    def _end(self, tag: str, end: int) -> None:
+        if self._passed_by(tag):
+            return
+        if self.top.tag == tag:
+            self._pop(len(self._stack) - 1, end)
+        elif self._open[tag]:
+            deepest = max(len(self._stack) - DEEPEST, 1)
+            for place in range(len(self._stack) - 1, deepest - 1, -1):
+                if self._stack[place].tag == tag:
+                    self._pop(place, end)
+                    return
+
+    def _close_before(self, tag: str, at: int) -> None:
+        """The open elements that this start tag ends."""
+        if tag in tags.CLOSED_BY:
+            fences = tags.TABLE_FENCES if tag in tags.TABLE_PARTS else tags.FENCES
+            self._close(tags.CLOSED_BY[tag], fences, at)
+        if self._open["p"] and tag in tags.ENDS_PARAGRAPH:
+            self._close(tags.PARAGRAPH, tags.FENCES, at)
+
+    def _close(self, closed: frozenset[str], fences: frozenset[str], at: int) -> None:
+        """End the outermost open element of these that no fence hides."""
+        outermost = 0
+        for place in range(len(self._stack) - 1, max(len(self._stack) - DEEPEST, 0), -1):
+            tag = self._stack[place].tag
+            if tag in closed:
+                outermost = place
+            elif tag in fences:
+                break
+        if outermost:
+            self._pop(outermost, at)
+
+    def _pop(self, place: int, end: int) -> None:
+        while len(self._stack) > place:
+            element = self._stack.pop()
+            tag = element.tag
+            element.end = end
+            self._open[tag] -= 1
+            if element is self._root:
+                self._root = None
+            if tag in tags.BREAKS:
+                self.text.gap(LINE)
+            elif tag in tags.CELLS:
+                self.text.gap(TAB)
+        self.top = self._stack[-1]
+
+
+def _mark(item: Element) -> str:
+    """The mark of a list item, as a browser shows it: a number in an ordered list."""
+    around = item.parent
+    if around is None or around.tag not in tags.LISTS:
+        return "- "
+    around.items += 1
+    return f"{around.items}. " if around.tag == "ol" else "- "

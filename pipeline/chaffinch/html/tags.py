@@ -1,0 +1,56 @@
+"""What the elements of HTML are to a reader: breaks, cells, items, and what no browser shows.
+
+After the rendering section of the HTML standard (whatwg.org, 15.3), as far as text is concerned.
+"""
+
+VOID = frozenset(
+    "area base br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+
+# Begin and end on a line of their own.
+BREAKS = frozenset(
+    """
+    address article aside blockquote body button caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend
+    li main menu nav noframes ol optgroup option p pre search section summary table tbody tfoot
+    thead tr ul xmp listing plaintext
+    """.split()
+)
+CELLS = frozenset({"td", "th"})  # a tab stands between two of a row
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+VERBATIM = frozenset({"pre", "xmp", "listing", "plaintext"})  # their white space counts
+
+# What is in these is not text of the page: code, styles, drawings, embedded things, form fields.
+UNSEEN = frozenset(
+    """
+    applet audio canvas datalist embed frameset head iframe map math noembed noscript object
+    script select style svg template textarea title video
+    """.split()
+)
+
+# A start tag ends an open element of these, as long as no fence stands between.
+CLOSED_BY = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "tr": frozenset({"tr", "td", "th"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tbody": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
+    "thead": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
+    "tfoot": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
+    "body": frozenset({"head"}),
+}
+# A paragraph ends where anything with breaks of its own begins.
+ENDS_PARAGRAPH = BREAKS - {"button", "tbody", "thead", "tfoot", "tr", "option", "optgroup"}
+CLOSING = ENDS_PARAGRAPH | frozenset(CLOSED_BY)
+PARAGRAPH = frozenset({"p"})
+FENCES = frozenset("table td th ul ol dl select button body html object template".split())
+TABLE_FENCES = frozenset("table body html object template".split())
+TABLE_PARTS = frozenset("tr td th tbody thead tfoot".split())
+FOREIGN = frozenset({"math", "svg"})  # alone may they end in their start tag
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+# Inside what is not shown only these are heeded: the hundred parts of a drawing are passed by.
+KNOWN = BREAKS | CELLS | UNSEEN

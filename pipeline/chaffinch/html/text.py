@@ -1,0 +1,136 @@
+"""The text of a page while it is read: what is cut from the raw page, and the blocks that stay."""
+
+import re
+from typing import NamedTuple
+
+from chaffinch.html.element import Element
+
+SPACES = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]")
+BLANK = " \t\n\f\r\xa0\ufeff"
+
+# What stands between two pieces of text, the stronger later.
+NOTHING, SPACE, TAB, LINE = range(4)
+SHOWN = ("", " ", "\t", "\n")
+
+
+class Cut(NamedTuple):
+    """page[start:end] shows `now`; `kind` is one of tags, space, entity, hidden, limit."""
+
+    start: int
+    end: int
+    now: str
+    kind: str
+
+
+class Origin:
+    """Where a block stands in the page: its element, its span, and what it is made of.
+
+    `letters` are code points of text, `linked` those of them in `links` links.
+    """
+
+    __slots__ = ("element", "end", "letters", "linked", "links", "start")
+
+    def __init__(self, element: Element, start: int) -> None:
+        self.element = element
+        self.start = self.end = start
+        self.letters = self.linked = self.links = 0
+
+
+class Text:
+    """`cuts` and `origins` in page order.  Between two cuts the page shows itself."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.cuts: list[Cut] = []
+        self.origins: list[Origin] = []
+        self.hidden = 0  # code points of text that stand in hidden elements
+        self._from = 0  # where the markup that is not yet a cut begins
+        self._gap = LINE
+        self._mark = ""
+        self._blank = " "
+        self._concealed: list[Element] = []
+        self._link: Element | None = None
+
+    def gap(self, gap: int, mark: str = "") -> None:
+        """At least this stands before the next text; `mark` if it begins a list item."""
+        if gap > self._gap:
+            self._gap = gap
+        if mark or gap == LINE:
+            self._mark = mark
+
+    def conceal(self, element: Element) -> None:
+        """A hidden element begins: what it holds is a cut of its own."""
+        self._concealed.append(element)
+
+    def add(self, data: str, at: int, inside: Element) -> None:
+        """The characters of a text token; `at` is where they begin in the page."""
+        if inside.verbatim:
+            self._keep(data, at, at + len(data), inside)
+            return
+        core = data.strip(BLANK)
+        if not core:
+            self._space(data)
+            return
+        lead = data.index(core[0])
+        if lead:
+            self._space(data[:lead])
+        start, end = at + lead, at + lead + len(core)
+        self._keep(core, start, end, inside)
+        if "\n" in core or "  " in core or "\t" in core:
+            self.cuts += [
+                Cut(start + found.start(), start + found.end(), " ", "space")
+                for found in SPACES.finditer(core)
+            ]
+        if end < at + len(data):
+            self._space(data[lead + len(core) :])
+
+    def refer(self, source: str, data: str, at: int, inside: Element) -> None:
+        """A character reference: `source` stands in the page and means `data`."""
+        if not inside.verbatim and data.isspace():
+            self._space(data)
+            return
+        self._keep(data, at, at + len(source), inside)
+        self.cuts.append(Cut(at, at + len(source), data, "entity"))
+
+    def close(self, at: int) -> None:
+        """The page ends, or is read no further than `at`."""
+        self._cut(at, "")
+        if at < len(self.page):
+            self.cuts.append(Cut(at, len(self.page), "", "limit"))
+
+    def _space(self, data: str) -> None:
+        if self._gap == NOTHING:
+            self._gap = SPACE
+            self._blank = "\xa0" if "\xa0" in data else " "
+
+    def _keep(self, data: str, start: int, end: int, inside: Element) -> None:
+        """Text that is shown: what was skipped before it is cut, and it joins its block."""
+        if self._gap >= TAB or not self.origins:
+            self._cut(start, SHOWN[self._gap] + self._mark if self.origins else self._mark)
+            self.origins.append(Origin(inside, start))
+            self._mark = ""
+        else:
+            self._cut(start, self._blank if self._gap == SPACE else "")
+        self._gap = NOTHING
+        self._from = end
+        origin = self.origins[-1]
+        origin.end = end
+        origin.letters += len(data)
+        if inside.link is not None:
+            origin.linked += len(data)
+            origin.links += inside.link is not self._link
+        self._link = inside.link
+
+    def _cut(self, end: int, now: str) -> None:
+        """All from the last shown text up to here is markup; hidden elements apart."""
+        start = self._from
+        for element in self._concealed:
+            if element.start > start:
+                self.cuts.append(Cut(start, element.start, "", "tags"))
+            stop = min(element.end, end)
+            self.cuts.append(Cut(element.start, stop, "", "hidden"))
+            start = stop
+        self._concealed = []
+        if self.page[start:end] != now:
+            self.cuts.append(Cut(start, end, now, "tags"))
+        self._from = end
