@@ -1,0 +1,1 @@
+"""Reading HTML: its bytes, and what a page says of itself."""
