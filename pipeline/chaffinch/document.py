@@ -53,12 +53,10 @@ def decode(data: bytes, name: str = "the input") -> tuple[str, str]:
 
     Raises InputError for bytes that are not text.
     """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _strict(data, encoding) or _fallback(data)
-    if looks_binary(data):
-        raise InputError(f"{name}: not text: it looks like a binary file")
-    return _strict(data, "utf-8") or _fallback(data)
+    marked = mark(data)
+    if marked is None:
+        refuse_binary(data, name)
+    return exact(data, marked or "utf-8") or fallback(data)
 
 
 def read(path: Path, kind: Kind = "text", url: str | None = None) -> Document:
@@ -73,6 +71,17 @@ def read(path: Path, kind: Kind = "text", url: str | None = None) -> Document:
     return Document(text, path.name, kind, encoding, url)
 
 
+def mark(data: bytes) -> str | None:
+    """The encoding that a byte order mark of UTF-16 or UTF-32 tells."""
+    return next((encoding for sign, encoding in MARKS if data.startswith(sign)), None)
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raise InputError if `data`, which has no byte order mark, is not text."""
+    if looks_binary(data):
+        raise InputError(f"{name}: not text: it looks like a binary file")
+
+
 def looks_binary(data: bytes) -> bool:
     """Tell by NUL and control bytes, as `file` and `git diff` do."""
     sample = data[:SAMPLE]
@@ -80,16 +89,18 @@ def looks_binary(data: bytes) -> bool:
     return controls > BINARY_SHARE * len(sample)
 
 
-def _strict(data: bytes, encoding: str) -> tuple[str, str] | None:
+def exact(data: bytes, encoding: str) -> tuple[str, str] | None:
+    """Text and encoding, or None if the encoding cannot give these bytes back."""
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError:
+        same = encode(text, encoding) == data
+    except UnicodeError:
         return None
-    return text, encoding
+    return (text, encoding) if same else None
 
 
-def _fallback(data: bytes) -> tuple[str, str]:
-    """Bytes of an older encoding.
+def fallback(data: bytes) -> tuple[str, str]:
+    """Bytes of an older encoding, of which nothing is known.
 
     UnicodeDammit is told what to try, and in which order: left alone it would ask whichever
     detector is installed, and the same bytes would give another text on another machine.
@@ -97,5 +108,5 @@ def _fallback(data: bytes) -> tuple[str, str]:
     from bs4.dammit import UnicodeDammit
 
     guess = UnicodeDammit(data, known_definite_encodings=OLDER).original_encoding
-    found = _strict(data, guess) if guess in OLDER else None
-    return found if found and encode(*found) == data else (data.decode("latin-1"), "latin-1")
+    found = exact(data, guess) if guess in OLDER else None
+    return found or (data.decode("latin-1"), "latin-1")

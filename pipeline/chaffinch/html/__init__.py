@@ -1,1 +1,1 @@
-"""Reading HTML: every tag, entity and run of white space is an edit of the raw page."""
+"""Reading HTML: its bytes, its markup as edits of the raw page, and what a page says of itself."""
