@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chaffinch.document import decode, encode, looks_binary, read
+from chaffinch.document import decode, encode, looks_binary
 from chaffinch.errors import InputError
+from chaffinch.intake import read
 
 TEXT = "Der Fluß – “naïve” café, 12 €.\r\nZweite Zeile.\n"
 

@@ -82,7 +82,7 @@ class Block:
         self.index = index
         self.facts = facts
         self.text = facts.text
-        self.origin: "Origin | None" = None
+        self.origin: Origin | None = None
 
     @property
     def words(self) -> int:

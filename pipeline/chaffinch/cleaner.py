@@ -109,7 +109,11 @@ def _cleaner(profile: str | Path) -> Cleaner:
 
 
 def clean(
-    page: Page, *, kind: Kind | None = None, url: str | None = None, profile: str | Path = "default"
+    page: Page,
+    *,
+    kind: Kind | None = None,
+    url: str | None = None,
+    profile: str | Path = "default",
 ) -> Cleaned:
     """Clean one page with the shipped rules, which are loaded once a profile."""
     return _cleaner(profile).clean(page, kind=kind, url=url)

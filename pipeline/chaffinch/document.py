@@ -59,16 +59,14 @@ def decode(data: bytes, name: str = "the input") -> tuple[str, str]:
     return exact(data, marked or "utf-8") or fallback(data)
 
 
-def read(path: Path, kind: Kind = "text", url: str | None = None) -> Document:
-    """Read a file.  Raises InputError if it is missing, a folder, unreadable, or not text."""
+def load(path: Path) -> bytes:
+    """The bytes of a file.  Raises InputError if it is missing, a folder, or unreadable."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder; `chaffinch batch` takes folders") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
-    text, encoding = decode(data, str(path))
-    return Document(text, path.name, kind, encoding, url)
 
 
 def mark(data: bytes) -> str | None:

@@ -27,7 +27,10 @@ MAX_PASSES = 25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`settled` says that the last pass found nothing more to change; `page` is what HTML was read to."""
+    """`settled` says that the last pass found nothing more to change.
+
+    `page` is what a document of HTML was read into.
+    """
 
     ledger: Ledger
     flags: tuple[Edit, ...]

@@ -15,33 +15,32 @@ from chaffinch.rule import Examples
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
 
-LEAD = re.compile(r"(?:\s+|</?[a-zA-Z][^<>]*>)*")
-TAIL = re.compile(r"(?:\s+|</?[a-zA-Z][^<>]*>)*\Z")
+# White space, and in HTML tags, before and after what a removal is about.
+EDGES = {
+    "text": re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL),
+    "html": re.compile(
+        r"((?:\s+|</?[a-zA-Z][^<>]*>)*)(.*?)((?:\s+|</?[a-zA-Z][^<>]*>)*)", re.DOTALL
+    ),
+}
 MARK = re.compile(r"\[-(.*?)-\](?:\{\+.*?\+\})?|\{\+.*?\+\}", re.DOTALL)
 
 
-def mark(ledger: Ledger) -> str:
+def mark(ledger: Ledger, kind: Kind = "text") -> str:
     """Show every change in place; what reading HTML takes away stands as it stood."""
     return "".join(
         ledger.raw[piece.start : piece.end]
         if piece.edit is None or piece.edit.stage == markup.STAGE
-        else _marked(piece.edit)
+        else _marked(piece.edit, kind)
         for piece in ledger.pieces()
     )
 
 
-def _marked(edit: Edit) -> str:
+def _marked(edit: Edit, kind: Kind) -> str:
     if edit.now:
         return (f"[-{edit.was}-]" if edit.was else "") + f"{{+{edit.now}+}}"
-    before, inner, after = _edges(edit.was)
-    return f"{before}[-{inner}-]{after}"
-
-
-def _edges(was: str) -> tuple[str, str, str]:
-    """What was removed, without the white space and the tags before and after it."""
-    start, end = LEAD.match(was), TAIL.search(was)
-    first, last = (start.end() if start else 0), (end.start() if end else len(was))
-    return (was[:first], was[first:last], was[last:]) if first < last else ("", was, "")
+    found = EDGES[kind].fullmatch(edit.was)
+    before, inner, after = found.groups() if found else ("", "", "")
+    return f"{before}[-{inner}-]{after}" if inner else f"[-{edit.was}-]"
 
 
 def unmark(example: str) -> str:
@@ -58,6 +57,6 @@ def failures(rules: RuleSet, examples: Examples) -> Iterator[tuple[str, str]]:
     """Each example that does not come out as it is written: wanted, got."""
     kind = kind_of(rules)
     for wanted in (*examples.removes, *examples.keeps):
-        got = mark(engine.run(unmark(wanted), rules, kind).ledger)
+        got = mark(engine.run(unmark(wanted), rules, kind).ledger, kind)
         if got != wanted:
             yield wanted, got

@@ -1,6 +1,7 @@
 """What a caller hands in, as a document: text, bytes, a file, a soup, a tree, a fetched page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ HTML = re.compile(
 )
 
 
-def document(page: Any, kind: Kind | None = None, url: str | None = None, name: str = "") -> Document:
+def document(
+    page: Any, kind: Kind | None = None, url: str | None = None, name: str = ""
+) -> Document:
     """Make a document of a page.
 
     Raises InputError for a file that cannot be read and for bytes that are not text, and
@@ -29,12 +32,37 @@ def document(page: Any, kind: Kind | None = None, url: str | None = None, name: 
     if isinstance(page, Document):
         return page
     if isinstance(page, Path):
-        return documents.read(page, kind or SUFFIXES.get(page.suffix.lower()), url)
+        return read(page, kind, url)
     if isinstance(page, bytes):
-        return documents.of_bytes(page, kind, url, name)
+        return of_bytes(page, kind, url, name)
     if isinstance(page, str):
         return Document(page, name, kind or sniff(page), "utf-8", url)
     return _object(page, url, name)
+
+
+def read(path: Path, kind: Kind | None = None, url: str | None = None) -> Document:
+    """Read a file; without a `kind` its ending tells, or else its content.
+
+    Raises InputError if it is missing, a folder, unreadable, or not text.
+    """
+    data = documents.load(path)
+    page = of_bytes(data, kind or SUFFIXES.get(path.suffix.lower()), url, str(path))
+    return replace(page, name=path.name)
+
+
+def of_bytes(
+    data: bytes, kind: Kind | None = None, url: str | None = None, name: str = ""
+) -> Document:
+    """Decode bytes: those of HTML as browsers do, by what the page declares."""
+    text, encoding = "", "utf-8"
+    if kind != "html":
+        text, encoding = documents.decode(data, name or "the input")
+        kind = kind or sniff(text)
+    if kind == "html":
+        from chaffinch.html.charset import decode
+
+        text, encoding = decode(data, name or "the input")
+    return Document(text, name, kind, encoding, url)
 
 
 def sniff(text: str) -> Kind:
@@ -51,10 +79,10 @@ def _object(page: Any, url: str | None, name: str) -> Document:
     if module == "bs4":
         return Document(str(page), name, "html", "utf-8", url)
     if module == "lxml":
-        from lxml.html import tostring
+        from lxml.html import tostring  # type: ignore[import-untyped,unused-ignore]
 
         return Document(tostring(page, encoding="unicode"), name, "html", "utf-8", url)
     if module == "trafilatura" and isinstance(getattr(page, "data", None), bytes):
-        return documents.of_bytes(page.data, "html", url or page.url, name)
+        return of_bytes(page.data, "html", url or page.url, name)
     kinds = "str, bytes, Path, Document, BeautifulSoup or lxml tree"
     raise ChaffinchError(f"a page is a {kinds}, not {type(page).__name__}")

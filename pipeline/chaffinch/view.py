@@ -31,8 +31,11 @@ class Layout(NamedTuple):
 
     def left(self, origin: "Origin") -> tuple[int, int]:
         """The span of the text that is left of a block, without white space around it."""
+        text = self.ledger.text
         start, end = self.ledger.shown(origin.start, origin.end)
-        return trimmed(self.ledger.text, start, end)
+        if origin.mark and start < end and text.endswith(origin.mark, 0, start):
+            start -= len(origin.mark)
+        return trimmed(text, start, end)
 
     @property
     def letters(self) -> int:

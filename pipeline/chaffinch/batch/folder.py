@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from chaffinch import intake
 from chaffinch.batch.page import REPORT, Job
 from chaffinch.errors import InputError
-
-SUFFIXES = frozenset({".txt", ".text", ".md"})  # of the files taken from a folder
 
 
 def jobs(inputs: Iterable[Path], out: Path) -> list[Job]:
@@ -50,7 +49,7 @@ def _pages(inputs: Iterable[Path], out: Path) -> Iterator[tuple[Path, str]]:
 
 def _is_page(file: Path, folder: Path, out: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    if hidden or file.suffix.lower() not in SUFFIXES or file.name.endswith(REPORT):
+    if hidden or file.suffix.lower() not in intake.SUFFIXES or file.name.endswith(REPORT):
         return False
     # A link that leads nowhere is a page that cannot be read, and is told of as one.
     return (file.is_file() or file.is_symlink()) and out not in file.resolve().parents

@@ -1,12 +1,11 @@
 """One page of a batch: read, clean, write the clean text and the report."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from chaffinch import document as documents
-from chaffinch import files, report, version
+from chaffinch import files, intake, report, version
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document, encode
 from chaffinch.errors import ChaffinchError, RestoreError
@@ -51,8 +50,7 @@ def clean(cleaner: Cleaner, job: Job) -> Result:
 
 
 def _clean(cleaner: Cleaner, job: Job) -> Result:
-    page = documents.read(job.source)
-    page = Document(page.raw, job.name, page.kind, page.encoding)
+    page = replace(intake.read(job.source), name=job.name)
     done = _finished(cleaner, job, page)
     if done is not None:
         return _result(job, "unchanged", done)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="[FILE|-]…")
 @click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
-@click.option("--kind", type=click.Choice(["text"]), default="text", help="What the input is.")
+@click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,14 +38,14 @@ def made(
     return Options(profile, rules, only, without)
 
 
-def read(name: str, kind: Any = "text") -> "Document":
+def read(name: str, kind: Any = None) -> "Document":
     """The document in a file, or on standard input for `-`."""
-    from chaffinch import document as documents
+    from chaffinch import intake
 
     if name != "-":
-        return documents.read(Path(name), kind)
-    text, encoding = documents.decode(sys.stdin.buffer.read(), "standard input")
-    return documents.Document(text, "-", kind, encoding)
+        return intake.read(Path(name), kind)
+    page = intake.of_bytes(sys.stdin.buffer.read(), kind, name="standard input")
+    return replace(page, name="-")
 
 
 def write(path: str | None, data: bytes) -> None:

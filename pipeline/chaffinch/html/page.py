@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from turbohtml import parse
+from turbohtml import Document, parse
 
 from chaffinch.html import markup
 from chaffinch.html.element import Element
@@ -68,7 +68,7 @@ class Page:
         return self._selected[selector]
 
     @cached_property
-    def _tree(self):  # noqa: ANN202
+    def _tree(self) -> Document:
         return parse(self.source, source_locations=True)
 
     @cached_property

@@ -102,7 +102,9 @@ class Reader:
         elif tag == "a":
             if "href" in source:
                 element.link = element
-            if self.text.page.endswith("</a>", 0, element.start):  # a menu, set apart by its style alone
+            if self.text.page.endswith(
+                "</a>", 0, element.start
+            ):  # a menu, set apart by its style alone
                 self.text.gap(SPACE)
         elif tag in tags.CELLS:
             self.text.gap(TAB)

@@ -25,13 +25,15 @@ class Cut(NamedTuple):
 class Origin:
     """Where a block stands in the page: its element, its span, and what it is made of.
 
-    `letters` are code points of text, `linked` those of them in `links` links.
+    `letters` are code points of text, `linked` those of them in `links` links.  `mark` is what
+    is shown before it if it begins a list item.
     """
 
-    __slots__ = ("element", "end", "letters", "linked", "links", "start")
+    __slots__ = ("element", "end", "letters", "linked", "links", "mark", "start")
 
-    def __init__(self, element: Element, start: int) -> None:
+    def __init__(self, element: Element, start: int, mark: str) -> None:
         self.element = element
+        self.mark = mark
         self.start = self.end = start
         self.letters = self.linked = self.links = 0
 
@@ -53,8 +55,7 @@ class Text:
 
     def gap(self, gap: int, mark: str = "") -> None:
         """At least this stands before the next text; `mark` if it begins a list item."""
-        if gap > self._gap:
-            self._gap = gap
+        self._gap = max(self._gap, gap)
         if mark or gap == LINE:
             self._mark = mark
 
@@ -107,7 +108,7 @@ class Text:
         """Text that is shown: what was skipped before it is cut, and it joins its block."""
         if self._gap >= TAB or not self.origins:
             self._cut(start, SHOWN[self._gap] + self._mark if self.origins else self._mark)
-            self.origins.append(Origin(inside, start))
+            self.origins.append(Origin(inside, start, self._mark))
             self._mark = ""
         else:
             self._cut(start, self._blank if self._gap == SPACE else "")

@@ -5,7 +5,17 @@ what takes one block alone, or its evidence would be gone.  Then comes what take
 document and last, for headings that do not close it, what takes the few blocks below a heading.
 """
 
-from chaffinch.stages import card, metadata, pattern, phrase, repair, repeat, run, section, selector
+from chaffinch.stages import (
+    card,
+    metadata,
+    pattern,
+    phrase,
+    repair,
+    repeat,
+    run,
+    section,
+    selector,
+)
 
 ORDER = (
     selector.STAGE,
