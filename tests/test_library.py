@@ -72,7 +72,9 @@ def test_clean_takes_the_address_and_the_profile():
 
 @pytest.mark.parametrize("page", [None, 7, [PAGE], object()])
 def test_what_is_no_page_is_told(mill, page):
-    with pytest.raises(chaffinch.ChaffinchError, match="a page is a str, bytes, Path or Document"):
+    with pytest.raises(
+        chaffinch.ChaffinchError, match="a page is a str, bytes, Path, Document, Beaut"
+    ):
         mill.clean(page)
 
 

@@ -44,6 +44,7 @@ DEFAULTS: dict[str, Action] = {
     "ui.error_page": "remove",
     "media.caption_credit": "flag",
     "media.embed_stub": "remove",
+    "page.rest": "remove",
     "meta.byline": "metadata",
     "meta.credit_block": "metadata",
     "meta.date_label": "metadata",

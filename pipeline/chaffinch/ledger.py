@@ -17,7 +17,8 @@ from chaffinch.rule import Rule
 class Hit(NamedTuple):
     """What a stage yields: a span of the text it was shown, and what to show instead.
 
-    `start` and `end` are code points of the view's text; `note` says what was found.
+    `start` and `end` are code points of the view's text; `note` says what was found.  Without a
+    `confidence` of its own a hit has that of its rule.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Hit(NamedTuple):
     rule: Rule
     now: str = ""
     note: str = ""
+    confidence: float | None = None
 
 
 class Edit(NamedTuple):
@@ -104,7 +106,10 @@ class Ledger:
         piece = pieces[index]
         if piece.edit is None:
             return starts[index] + at - piece.start
-        return starts[index + 1] if after else starts[index]
+        # In the midst of a changed piece nothing of it is meant; at its edges, all of it.
+        if after:
+            return starts[index] if at == piece.start else starts[index + 1]
+        return starts[index + 1] if at == piece.end else starts[index]
 
     @cached_property
     def _raw_starts(self) -> list[int]:
@@ -119,7 +124,9 @@ class Ledger:
         for hit, action in changes:
             edit = self._edit(hit, action)
             # Two hits in one changed piece both reach for all of it: the first has it.
-            if not new or new[-1].end <= edit.start:
+            if new and edit.start < new[-1].end:
+                edit = edit._replace(start=new[-1].end, was=self.raw[new[-1].end : edit.end])
+            if edit.start < edit.end or (edit.start == edit.end and hit.start == hit.end):
                 new.append(edit)
         kept = self._outside([hit for hit, _ in changes])
         return Ledger(self.raw, sorted((*kept, *new), key=lambda edit: (edit.start, edit.end)))
@@ -144,7 +151,8 @@ class Ledger:
             start, end = self.place(hit.start, hit.end)
         return Edit(
             start, end, self.raw[start:end], hit.now, rule.id, rule.category, rule.stage,
-            action, rule.confidence, rule.why, hit.note,
+            action, rule.confidence if hit.confidence is None else hit.confidence, rule.why,
+            hit.note,
         )  # fmt: skip
 
     def flag(self, hit: Hit) -> Edit:

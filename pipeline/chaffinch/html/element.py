@@ -1,13 +1,14 @@
 """An element of a page, as far as cleaning asks: its tag, attributes, place, and what it is in."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from turbohtml import Token
 
 
 class Element:
     """`start` and `end` are code points of the page: from the start tag to past the end tag.
+
+    `inner` is where the start tag ends.
 
     `unseen` says why no browser shows the element or one that it stands in, empty if it is shown.
     `link` is the link it stands in, if any; `verbatim`: its white space counts.
@@ -21,6 +22,7 @@ class Element:
         self.tag = tag
         self.parent = parent
         self.start = start
+        self.inner = end
         self.end = end
         self._token = token
         if parent is None:
@@ -32,17 +34,15 @@ class Element:
             self.link = parent.link
             self.verbatim = parent.verbatim
 
-    @cached_property
+    def get(self, name: str) -> str:
+        """An attribute by its name in lower case; empty if it has no value, or is not there."""
+        return self._token.attr(name) or "" if self._token is not None else ""
+
+    @property
     def attributes(self) -> dict[str, str]:
         """Names in lower case; empty for an attribute without a value."""
-        found = self._token.attrs if self._token else None
+        found = self._token.attrs if self._token is not None else None
         return {name: value or "" for name, value in found or ()}
-
-    @cached_property
-    def names(self) -> str:
-        """Class, id and role, in lower case."""
-        get = self.attributes.get
-        return f"{get('class', '')} {get('id', '')} {get('role', '')}".lower()
 
     def ancestors(self) -> Iterator["Element"]:
         """The element itself and what it stands in, from the inside out."""

@@ -7,11 +7,15 @@ from functools import cached_property
 
 from turbohtml import Document, parse
 
-from chaffinch.html import markup
+from chaffinch.html import heads, markup
+from chaffinch.html.about import Head, about, body
+from chaffinch.html.content import Opinion, judge
 from chaffinch.html.element import Element
+from chaffinch.html.features import Evidence
+from chaffinch.html.prose import WORDS
 from chaffinch.html.reader import Reader
 from chaffinch.html.text import Cut, Origin
-from chaffinch.ledger import Edit
+from chaffinch.ledger import Edit, Ledger
 
 RETURN = re.compile("\r\n?")
 NAMING = ("class", "id", "role", "itemprop", "aria-label", "name", "data-testid")
@@ -22,6 +26,7 @@ class Page:
 
     def __init__(self, raw: str) -> None:
         """Take a page apart.  Elements are trusted to be hidden if most of the text is not."""
+        self._raw = raw
         source = RETURN.sub("\n", raw) if "\r" in raw else raw
         reader = Reader(source)
         if reader.text.hidden > sum(origin.letters for origin in reader.text.origins):
@@ -39,6 +44,7 @@ class Page:
                 origin.start, origin.end = self.raw(origin.start), self.raw(origin.end)
         self.edits: tuple[Edit, ...] = markup.edits(raw, cuts)
         self.complete = not cuts or cuts[-1].kind != "limit"
+        self._opinions: dict[Origin, Opinion] | None = None
         self._selected: dict[str, list[tuple[int, int]]] = {}
 
     def raw(self, at: int) -> int:
@@ -51,9 +57,36 @@ class Page:
         said = [""]
         for element in self.elements:
             said.append(element.tag)
-            attributes = element.attributes
-            said += [attributes[name] for name in NAMING if name in attributes]
+            said += [value for name in NAMING if (value := element.get(name))]
         return "\n".join(said).lower()
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The text of each block, before any rule ran."""
+        ledger = Ledger(self._raw, self.edits)
+        return [ledger.text[slice(*ledger.shown(o.start, o.end))] for o in self.origins]
+
+    @cached_property
+    def head(self) -> Head:
+        """What the page says of itself, as it stands."""
+        return heads.read(self)
+
+    @cached_property
+    def about(self) -> dict[str, str]:
+        return about(self.head)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        title = frozenset(WORDS.findall(self.about.get("title", "").lower()))
+        kind = heads.kind(self.head, self.about)
+        return Evidence(title, " ".join(WORDS.findall(body(self.head).lower())), kind)
+
+    def opinions(self, doubt: float) -> dict[Origin, Opinion]:
+        """What is thought of each block, of the page as it was before any rule ran."""
+        if self._opinions is None:
+            judged = judge(self, doubt)
+            self._opinions = dict(zip(self.origins, judged, strict=True))
+        return self._opinions
 
     def select(self, selector: str) -> list[tuple[int, int]]:
         """The raw spans of the elements that a CSS selector matches, in page order."""

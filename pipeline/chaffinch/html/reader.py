@@ -15,7 +15,7 @@ from chaffinch.html.element import Element
 from chaffinch.html.hidden import is_hidden, may_hide
 from chaffinch.html.text import LINE, SPACE, TAB, Text
 
-DEEPEST = 512  # open elements that an end tag is looked for in: browsers nest no deeper
+DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
 MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
 
 
@@ -76,7 +76,8 @@ class Reader:
         self.elements.append(element)
         if not element.unseen:
             self._show(element, source)
-        if tag not in tags.VOID and not (token.self_closing and tag in tags.FOREIGN):
+        closed = tag in tags.VOID or (token.self_closing and tag in tags.FOREIGN)
+        if not closed and len(self._stack) < DEEPEST:
             self._stack.append(element)
             self._open[tag] += 1
             self.top = element
@@ -117,8 +118,7 @@ class Reader:
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
         elif self._open[tag]:
-            deepest = max(len(self._stack) - DEEPEST, 1)
-            for place in range(len(self._stack) - 1, deepest - 1, -1):
+            for place in range(len(self._stack) - 1, 0, -1):
                 if self._stack[place].tag == tag:
                     self._pop(place, end)
                     return
@@ -134,7 +134,7 @@ class Reader:
     def _close(self, closed: frozenset[str], fences: frozenset[str], at: int) -> None:
         """End the outermost open element of these that no fence hides."""
         outermost = 0
-        for place in range(len(self._stack) - 1, max(len(self._stack) - DEEPEST, 0), -1):
+        for place in range(len(self._stack) - 1, 0, -1):
             tag = self._stack[place].tag
             if tag in closed:
                 outermost = place

@@ -53,4 +53,5 @@ TABLE_PARTS = frozenset("tr td th tbody thead tfoot".split())
 FOREIGN = frozenset({"math", "svg"})  # alone may they end in their start tag
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 # Inside what is not shown only these are heeded: the hundred parts of a drawing are passed by.
-KNOWN = BREAKS | CELLS | UNSEEN
+# What the head says of the page is kept.
+KNOWN = BREAKS | CELLS | UNSEEN | frozenset({"link", "meta"})

@@ -65,7 +65,7 @@ class Text:
 
     def add(self, data: str, at: int, inside: Element) -> None:
         """The characters of a text token; `at` is where they begin in the page."""
-        if inside.verbatim:
+        if inside.verbatim and not data.isspace():
             self._keep(data, at, at + len(data), inside)
             return
         core = data.strip(BLANK)

@@ -2,11 +2,13 @@
 
 What counts several blocks before it is sure (a run of labels, a box that stands again) goes before
 what takes one block alone, or its evidence would be gone.  Then comes what takes the rest of the
-document and last, for headings that do not close it, what takes the few blocks below a heading.
+document and, for headings that do not close it, what takes the few blocks below a heading.  Last
+comes what a page of HTML is judged by as a whole, on what nobody claimed.
 """
 
 from chaffinch.stages import (
     card,
+    content,
     metadata,
     pattern,
     phrase,
@@ -27,5 +29,6 @@ ORDER = (
     pattern.STAGE,
     section.STAGE,
     card.STAGE,
+    content.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}

@@ -1,0 +1,77 @@
+"""Labelled blocks of public pages: what a page shows, and which of it is in the gold text.
+
+The data and `score.py`, which aligns texts, lie in a folder outside the repository.
+"""
+
+import gzip
+import importlib.util
+import json
+from collections.abc import Iterator
+from functools import cache
+from multiprocessing import Pool
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from chaffinch.html import features
+from chaffinch.html.page import Page
+
+SETS = ("aeb", "newsaet", "fundus", "readability", "zhnews", "trafeval", "wcxb")
+SEGMENT = 10.0  # words that a block counts if one of the listed segments stands in it
+MARKED = 3  # code points: shorter blocks stand in any segment
+
+Counts = tuple[float, float, float]  # words of content, of either, of junk
+
+
+class Labelled(NamedTuple):
+    """The blocks of one page: their texts, their numbers, and words in and outside of gold."""
+
+    row: dict[str, Any]
+    texts: list[str]
+    rows: list[list[float]]
+    counts: list[Counts]
+
+
+@cache
+def scores(folder: Path) -> ModuleType:
+    """The scoring program beside the data."""
+    spec = importlib.util.spec_from_file_location("score", folder.parent / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(folder.parent / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(folder: Path, name: str, workers: int = 2) -> Iterator[Labelled]:
+    """The pages of a set, in their order."""
+    with gzip.open(folder / f"{name}.dev.jsonl.gz", "rt") as lines, Pool(workers) as pool:
+        yield from pool.imap(_labelled, ((folder, line) for line in lines), chunksize=4)
+
+
+def _labelled(job: tuple[Path, str]) -> Labelled:
+    folder, row = job[0], json.loads(job[1])
+    page = Page(row.pop("html"))
+    texts = list(page.texts)
+    if row.get("gold_text"):
+        counts = [
+            _count(found) for found in scores(folder).label_tokens(texts, row["gold_text"])[1]
+        ]
+    else:
+        counts = [_segments(text, row, scores(folder).norm) for text in texts]
+    return Labelled(row, texts, features.rows(texts, page.origins, page.evidence), counts)
+
+
+def _count(labels: list[int]) -> Counts:
+    content, either = labels.count(1), labels.count(2)
+    return float(content), float(either), float(len(labels) - content - either)
+
+
+def _segments(text: str, row: dict[str, Any], norm: Any) -> Counts:
+    """A page of which only some passages are known to be content, or junk."""
+    said = norm(text)
+    content, junk = (
+        any(norm(part) in said or (len(said) > MARKED and said in norm(part)) for part in row[key])
+        for key in ("with", "without")
+    )
+    return (0.0, 0.0, 0.0) if content and junk else (content * SEGMENT, 0.0, junk * SEGMENT)
