@@ -242,24 +242,24 @@ def score(r: Row) -> float:
     """Log odds that a block belongs to what the page is about."""
     s = 0.0
     s = _group0(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group1(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group2(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group3(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group4(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group5(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     s = _group6(r, s)
-    if not -4.0 < s < 4.0:
+    if not -3.0 < s < 3.0:
         return s
     return _group7(r, s)
