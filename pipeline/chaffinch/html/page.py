@@ -55,6 +55,15 @@ class Page:
             said += [attributes[name] for name in NAMING if name in attributes]
         return "\n".join(said).lower()
 
+    @cached_property
+    def letters(self) -> int:
+        """Code points of text."""
+        return sum(origin.letters for origin in self.origins)
+
+    def within(self, start: int, end: int) -> Sequence[Origin]:
+        """The blocks that begin between two raw places."""
+        return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def select(self, selector: str) -> list[tuple[int, int]]:
         """The raw spans of the elements that a CSS selector matches, in page order."""
         if selector not in self._selected:
@@ -70,6 +79,10 @@ class Page:
     @cached_property
     def _tree(self) -> Document:
         return parse(self.source, source_locations=True)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [origin.start for origin in self.origins]
 
     @cached_property
     def _by_start(self) -> dict[int, Element]:

@@ -18,33 +18,69 @@ EXCEPT = re.compile(r":(?:not|has|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
 class Selector:
     """Elements that one of `any` matches go, with all that stands in them.
 
-    One that holds more than `max_share` of the page's letters, or more than `max_words` words
-    (0: no limit), is no box beside the text: it stays.
+    An element that may hold the text itself is no box beside it, and stays: one that holds what
+    `spares` selects, more than `max_share` of the page's letters, more than `max_words` words, or
+    a block with more than `max_prose` letters outside links (0: no limit).
     """
 
     any: tuple[str, ...]
     max_share: float = 0.4
     max_words: int = 0
+    max_prose: int = 0
+    spares: tuple[str, ...] = ("h1", "main", "[itemprop~='articleBody']")
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     if view.layout is None:
         return
     for rule in rules:
-        for selector in rule.settings.any:
-            yield from _matches(view, view.layout, rule, selector)
+        hits = [
+            hit for selector in rule.settings.any for hit in _matches(view.layout, rule, selector)
+        ]
+        yield from _outermost(hits)
 
 
-def _matches(view: View, layout: Layout, rule: Rule, selector: str) -> Iterator[Hit]:
+def _matches(layout: Layout, rule: Rule, selector: str) -> Iterator[Hit]:
     if not _named(layout, selector):
         return
     settings: Selector = rule.settings
-    for start, end in layout.select(selector):
-        if end - start > settings.max_share * layout.letters:
+    for place in layout.page.select(selector):
+        start, end = layout.shown(place)
+        if start == end or _stays(layout, place, settings):
             continue
-        if settings.max_words and len(view.text[start:end].split()) > settings.max_words:
+        if settings.max_words and len(layout.ledger.text[start:end].split()) > settings.max_words:
             continue
         yield Hit(start, end, rule, note=selector)
+
+
+def _stays(layout: Layout, place: tuple[int, int], settings: Selector) -> bool:
+    """The element may hold the text itself: told from the page as it was, whatever went since."""
+    blocks = layout.page.within(*place)
+    if sum(block.letters for block in blocks) > settings.max_share * layout.page.letters:
+        return True
+    if settings.max_prose and any(
+        block.letters - block.linked > settings.max_prose for block in blocks
+    ):
+        return True
+    return any(_holds(layout, place, selector) for selector in settings.spares)
+
+
+def _holds(layout: Layout, place: tuple[int, int], selector: str) -> bool:
+    """A part of the element with text in it is what the selector selects."""
+    start, end = place
+    return any(
+        start <= inner and outer <= end and layout.page.within(inner, outer)
+        for inner, outer in layout.page.select(selector)
+    )
+
+
+def _outermost(hits: list[Hit]) -> Iterator[Hit]:
+    """A box within a box goes along with it."""
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > reached:
+            yield hit
+            reached = hit.end
 
 
 def names(selector: str) -> list[str]:
