@@ -79,4 +79,6 @@ def test_a_box_in_a_box_is_told_of_once():
 
 
 def test_what_must_stand_in_the_names_of_a_page():
-    assert names("[class*='Cookie-Bar' i]:not(.page) > .x1") == ["cookie-bar", "x1"]
+    assert names("[class*='Cookie-Bar' i]:not(.page) > .x1") == ("cookie-bar", "x1")
+    assert names("a[href='#main'], a[href='#text']") == ()
+    assert names("a[rel='tag']") == ("tag",)

@@ -9,12 +9,12 @@ from turbohtml import Document, parse
 
 from chaffinch.html import markup
 from chaffinch.html.element import Element
+from chaffinch.html.names import NAMING
 from chaffinch.html.reader import Reader
 from chaffinch.html.text import Cut, Origin
 from chaffinch.ledger import Edit
 
 RETURN = re.compile("\r\n?")
-NAMING = ("class", "id", "role", "itemprop", "aria-label", "name", "data-testid")
 
 
 class Page:
@@ -39,6 +39,7 @@ class Page:
                 origin.start, origin.end = self.raw(origin.start), self.raw(origin.end)
         self.edits: tuple[Edit, ...] = markup.edits(raw, cuts)
         self.complete = not cuts or cuts[-1].kind != "limit"
+        self._called: dict[str, bool] = {}
         self._selected: dict[str, list[tuple[int, int]]] = {}
 
     def raw(self, at: int) -> int:
@@ -63,6 +64,12 @@ class Page:
     def within(self, start: int, end: int) -> Sequence[Origin]:
         """The blocks that begin between two raw places."""
         return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def calls(self, name: str) -> bool:
+        """Something on the page has these letters in its name."""
+        if name not in self._called:
+            self._called[name] = name in self.names
+        return self._called[name]
 
     def select(self, selector: str) -> list[tuple[int, int]]:
         """The raw spans of the elements that a CSS selector matches, in page order."""

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from chaffinch.html.names import NAMING
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
@@ -12,6 +14,8 @@ from chaffinch.view import Layout, View
 # What stands in a selector and must stand in the names of a page: classes, ids, quoted values.
 NAMED = re.compile(r"""[.#]([\w-]{2,})|["']([^"']{2,})["']""")
 EXCEPT = re.compile(r":(?:not|has|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
+# Attributes that are no names: a page is full of links, and nobody looks through them first.
+OTHER = re.compile(rf"\[(?!(?:{'|'.join(NAMING)})[~|^$*]?=)[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,15 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
             reached = hit.end
 
 
-def names(selector: str) -> list[str]:
+@cache
+def names(selector: str) -> tuple[str, ...]:
     """Strings that stand in the names of every page that the selector matches on."""
-    found = NAMED.findall(EXCEPT.sub("", selector))
-    return [(name or value).lower() for name, value in found]
+    found = NAMED.findall(OTHER.sub("", EXCEPT.sub("", selector)))
+    return tuple((name or value).lower() for name, value in found)
 
 
 def _named(layout: Layout, selector: str) -> bool:
-    return all(name in layout.page.names for name in names(selector))
+    return all(layout.page.calls(name) for name in names(selector))
 
 
 def problems(settings: Selector) -> Iterable[str]:
