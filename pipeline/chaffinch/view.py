@@ -37,17 +37,9 @@ class Layout(NamedTuple):
             start -= len(origin.mark)
         return trimmed(text, start, end)
 
-    @property
-    def letters(self) -> int:
-        """Code points of text that the whole page had."""
-        return sum(origin.letters for origin in self.page.origins)
-
-    def select(self, selector: str) -> Iterator[tuple[int, int]]:
-        """The spans of the text that stand in the elements that a CSS selector matches."""
-        for place in self.page.select(selector):
-            start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
-            if start < end:
-                yield start, end
+    def shown(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The span of the text that is left of a raw span, without white space around it."""
+        return trimmed(self.ledger.text, *self.ledger.shown(*place))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

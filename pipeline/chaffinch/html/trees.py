@@ -2,8 +2,9 @@
 
 # A row is one of chaffinch.html.features; what is added up are log odds.
 from collections.abc import Sequence
+from typing import Any
 
-Row = Sequence[float]
+Row = Sequence[Any]
 
 
 def _group0(r: Row, s: float) -> float:
