@@ -1,14 +1,13 @@
 """A block: a paragraph, heading, list item or label, and what can be told from its text alone."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from chaffinch.rule import Rule
 from chaffinch.shadow import flat, words_only
 
 Span = tuple[int, int]
-# Where a literal of a rule stands in a block: start, end, and the number of its phrase or pattern.
-Spot = tuple[int, int, int]
 
 # Scripts written without spaces: Thai to Khmer, kana, Han; Hangul is spaced and left out.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -26,13 +25,24 @@ def count_words(text: str) -> int:
 
 
 class Facts:
-    """What a text alone says: worked out once for all blocks, and passes, that have it."""
+    """What a text alone says: worked out once for all blocks, and passes, that have it.
+
+    The index fills in `found`, where phrases of a rule stand, and `parts`, which patterns of a
+    rule have all their words in the text.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[Rule, list[Spot]] = {}
+        self.found: dict[Rule, list[Span]] = {}
+        self.parts: dict[Rule, list[int]] = {}
         self.matches: dict[Rule, list[Span]] = {}
         self.labels: dict[Rule, re.Match[str] | None] = {}
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """The rules that may match here, each once."""
+        yield from self.found
+        yield from (rule for rule in self.parts if rule not in self.found)
 
     @cached_property
     def words(self) -> int:
@@ -88,6 +98,6 @@ class Block:
     def ends_sentence(self) -> bool:
         return self.facts.ends_sentence
 
-    def spots(self, rule: Rule) -> list[Spot]:
-        """Where literals of the rule stand in the block; offsets are from the block's start."""
+    def spots(self, rule: Rule) -> list[Span]:
+        """Where phrases of the rule stand in the block; offsets are from the block's start."""
         return self.facts.found.get(rule, [])

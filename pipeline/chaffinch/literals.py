@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
+from typing import NamedTuple
 
 from chaffinch.rarity import is_rare, rarity
 from chaffinch.shadow import Shadow
@@ -20,8 +21,8 @@ SPACES = re.compile(
 LONG = 16  # code points: a longer string is hardly rarer
 MOST = 64  # alternatives that are still spelled out
 SOME = 8  # the same, of strings that are long already
-FEW = 8  # alternatives that are looked for one by one
-NEEDS = 2  # sets of them
+FEW = 16  # alternatives that are looked for one by one
+NEEDS = 3  # sets of them
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 CHOICES = 4  # characters of a set that are spelled out: "[sz]", not "[a-z]"
 
@@ -55,12 +56,20 @@ def of_pattern(pattern: str) -> Literals:
     return max(_known_sets(pattern), key=_weakest, default=frozenset())
 
 
-def of_patterns(patterns: Iterable[str], after: int = 0) -> list[tuple[str, int]]:
-    """The literals of several patterns, each with the number of its pattern, from `after` on."""
+class Words(NamedTuple):
+    """What pattern number `part` of a rule needs: one string of `any` and of each of `needs`."""
+
+    part: int
+    any: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+
+
+def of_patterns(patterns: Iterable[str]) -> list[Words]:
+    """The words of those of several patterns that have some."""
     return [
-        (word, part)
-        for part, pattern in enumerate(patterns, after)
-        for word in sorted(of_pattern(pattern))
+        Words(part, tuple(sorted(found)), needed(pattern))
+        for part, pattern in enumerate(patterns)
+        if (found := of_pattern(pattern))
     ]
 
 
@@ -68,7 +77,7 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     """Small sets of strings of which one each occurs in every match, beside `of_pattern`."""
     sets = {found for found in _known_sets(pattern) if len(found) <= FEW and is_rare(found)}
     sets.discard(of_pattern(pattern))
-    rarest = sorted(sets, key=_weakest)[-NEEDS:]
+    rarest = sorted(sets, key=_weakest, reverse=True)[:NEEDS]
     return tuple(tuple(sorted(found)) for found in rarest)
 
 

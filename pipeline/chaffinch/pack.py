@@ -7,7 +7,7 @@ makes another digest, so a pack is never out of date.
 
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,16 @@ import orjson
 
 from chaffinch import files, rulefile
 from chaffinch.errors import OutputError
+from chaffinch.literals import Words
 from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import Literals
 
-FORMAT = 13  # of the pack: raise it when what is kept in it changes
+FORMAT = 14  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
+END = "\0"  # between the texts of a list
 
 
 def home() -> Path:
@@ -72,19 +74,35 @@ def digest(path: Path) -> str:
 
 def build(path: Path, mark: str | None = None) -> bytes:
     """Read a folder of rules and give the pack."""
-    rules = [_packed(rule) for rule, _ in rulefile.load_all(path)]
+    rules = [_packed(item) for item in compiled(rule for rule, _ in rulefile.load_all(path))]
     return orjson.dumps({"format": FORMAT, "digest": mark or digest(path), "rules": rules})
 
 
 def compiled(rules: Iterable[Rule]) -> list[Compiled]:
     """Work out the literals of rules that were just read."""
-    worked_out = ((rule, BY_NAME[rule.stage].literals(rule.settings)) for rule in rules)
-    return [(replace(rule, needs=words.needs), words) for rule, words in worked_out]
+    return [(rule, BY_NAME[rule.stage].literals(rule.settings)) for rule in rules]
 
 
-def _packed(rule: Rule) -> dict[str, Any]:
-    words = asdict(BY_NAME[rule.stage].literals(rule.settings))
-    return {**asdict(rule), "needs": words.pop("needs"), "literals": words}
+def _packed(item: Compiled) -> dict[str, Any]:
+    """Lists of texts as one text each: a pack is read at every start, and so half as long."""
+    rule, words = item
+    settings = {key: _joined(value) for key, value in asdict(rule.settings).items()}
+    literals = {
+        "phrases": END.join(words.phrases),
+        "labels": END.join(words.labels),
+        "anywhere": [_packed_words(one) for one in words.anywhere],
+        "short": [_packed_words(one) for one in words.short],
+    }
+    rest = {field.name: getattr(rule, field.name) for field in fields(rule)}
+    return {**rest, "settings": settings, "literals": literals}
+
+
+def _joined(value: object) -> object:
+    return [END.join(value)] if isinstance(value, tuple) and value else value
+
+
+def _packed_words(words: Words) -> tuple[int, str, list[str]]:
+    return words.part, END.join(words.any), [END.join(need) for need in words.needs]
 
 
 def unpack(data: bytes) -> tuple[str, list[Compiled]]:
@@ -95,10 +113,24 @@ def unpack(data: bytes) -> tuple[str, list[Compiled]]:
 
 
 def _unpacked(values: dict[str, Any]) -> Compiled:
-    literals = Literals(**values.pop("literals"))
+    words = values.pop("literals")
+    literals = Literals(
+        _split(words["phrases"]),
+        _split(words["labels"]),
+        [_unpacked_words(*one) for one in words["anywhere"]],
+        [_unpacked_words(*one) for one in words["short"]],
+    )
     settings = {
-        key: tuple(value) if isinstance(value, list) else value
+        key: tuple(value[0].split(END)) if value and isinstance(value, list) else value
         for key, value in values.pop("settings").items()
     }
     kind = BY_NAME[values["stage"]].settings
     return Rule(**values, settings=kind(**settings)), literals
+
+
+def _split(text: str) -> list[str]:
+    return text.split(END) if text else []
+
+
+def _unpacked_words(part: int, any_: str, needs: list[str]) -> Words:
+    return Words(part, tuple(any_.split(END)), tuple(tuple(need.split(END)) for need in needs))

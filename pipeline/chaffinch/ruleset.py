@@ -26,14 +26,11 @@ class RuleSet:
         self.profile = profile
         said = [digest, *(f"{rule.id} {action}" for rule, _, action in actions)]
         self.digest = sha256("\n".join(said).encode()).hexdigest()
-        self.index = Index(
-            ((word, rule, part) for rule, words in used for word, part in words.anywhere),
-            ((word, rule, part) for rule, words in used for word, part in words.labels),
-        )
+        self.index = Index(used)
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:
-            if not words.anywhere and not words.labels:
+            if not (words.phrases or words.labels or words.anywhere or words.short):
                 self._always[rule.stage].append(rule)
 
     def action(self, rule: Rule) -> Action:

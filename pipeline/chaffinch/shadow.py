@@ -8,6 +8,7 @@ what is found is then looked at in the text itself.
 import re
 import string
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 ASCII_SPACES = "\n\r\t\x0b\x0c"
@@ -16,6 +17,7 @@ APOSTROPHES = "\u2019\u2018\u02bc"
 MARKS = "·•–—…»«›‹→←↗↓↑▼▶►✓✔×“”„‚´¿¡。、，：；！？（）「」『』【】"
 PLAIN = str.maketrans(dict.fromkeys(string.punctuation + ASCII_SPACES, " "))
 RUN = re.compile("  +")
+END = "\0"  # of a text among many; in a text itself it is no word
 
 
 def flat(text: str) -> str:
@@ -51,6 +53,13 @@ def words_only(text: str) -> str:
     for mark in string.punctuation + ASCII_SPACES + SPACES + APOSTROPHES + MARKS:
         text = text.replace(mark, " ")
     return text
+
+
+def plains(texts: Iterable[str]) -> list[str]:
+    """The words of each text, in lower case, one space before, between and after them."""
+    marked = (text.replace(END, " ") for text in texts)
+    words = words_only(f" {END} ".join(marked)).split()
+    return f" {' '.join(words)} ".split(END)
 
 
 class Shadow:

@@ -24,7 +24,7 @@ class Rules:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks: dict[Rule, list[Block]] = defaultdict(list)
         for block in blocks:
-            for rule in block.facts.found:
+            for rule in block.facts.rules:
                 self._blocks[rule].append(block)
         self._stages: dict[str, list[Rule]] = defaultdict(list)
         for rule in self._blocks:

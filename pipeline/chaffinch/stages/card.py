@@ -97,7 +97,7 @@ def _may_head(block: Block, below: Block) -> bool:
 
 
 def literals(settings: Card) -> Literals:
-    return Literals(labels=_phrases.literals(settings.headings))
+    return _phrases.labels(settings.headings)
 
 
 STAGE = Stage("card", Card, find, literals, held)

@@ -66,7 +66,7 @@ def _match(rule: Rule, block: Block) -> re.Match[str] | None:
     """What the patterns whose words stand in the block give, worked out once for a text."""
     known = block.facts.labels
     if rule not in known:
-        parts = sorted({part for _, _, part in block.spots(rule)})
+        parts = block.facts.parts.get(rule, ())
         tried = [rule.settings.any[part] for part in parts] or rule.settings.any
         known[rule] = first_match(tried, block.facts.flat)
     return known[rule]
@@ -79,8 +79,7 @@ def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
 
 def literals(settings: Metadata) -> Literals:
     found = words.of_patterns(settings.any)
-    all_have_one = len({part for _, part in found}) == len(settings.any)
-    return Literals(labels=found if all_have_one else ())
+    return Literals(short=found if len(found) == len(settings.any) else ())
 
 
 def problems(settings: Metadata) -> Iterable[str]:

@@ -96,7 +96,7 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
 
 
 def literals(settings: Run) -> Literals:
-    return Literals(labels=_phrases.literals(settings.labels))
+    return _phrases.labels(settings.labels)
 
 
 STAGE = Stage("run", Run, find, literals, held)

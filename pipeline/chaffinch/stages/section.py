@@ -5,7 +5,7 @@ a series of cards, each with a line that says when it was published, may hold pr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chaffinch import literals as words
 from chaffinch import patterns
@@ -84,8 +84,7 @@ def _cards(settings: Section, tail: list[Block]) -> int:
 
 
 def literals(settings: Section) -> Literals:
-    lines = words.of_patterns(settings.lines, after=len(settings.headings))
-    return Literals(lines, _phrases.literals(settings.headings))
+    return replace(_phrases.labels(settings.headings), anywhere=words.of_patterns(settings.lines))
 
 
 def problems(settings: Section) -> Iterable[str]:
