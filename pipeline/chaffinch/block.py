@@ -1,8 +1,8 @@
 """A block: a paragraph, heading, list item or label, and what can be told from its text alone."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from chaffinch.rule import Rule
 from chaffinch.shadow import flat, words_only
@@ -35,14 +35,15 @@ class Facts:
         self.text = text
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
-        self.matches: dict[Rule, list[Span]] = {}
-        self.labels: dict[Rule, re.Match[str] | None] = {}
+        # What a rule's stage made of the text; if nothing, the rule is not tried here again.
+        self.made: dict[Rule, Any] = {}
 
-    @property
-    def rules(self) -> Iterator[Rule]:
+    def rules(self) -> list[Rule]:
         """The rules that may match here, each once."""
-        yield from self.found
-        yield from (rule for rule in self.parts if rule not in self.found)
+        if not self.found and not self.parts:
+            return []
+        both = {**self.found, **self.parts}
+        return [rule for rule in both if self.made.get(rule, True)]
 
     @cached_property
     def words(self) -> int:

@@ -14,11 +14,10 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from chaffinch.block import LABEL, Facts, Span
 from chaffinch.labels import Labels
 from chaffinch.rule import Rule
-from chaffinch.shadow import Shadow, plains
+from chaffinch.shadow import END, Shadow, plains
 from chaffinch.stages._stage import Literals
 
 HALVES = re.compile("[\ud800-\udfff]")
-BETWEEN = "\0"  # stands between two blocks: no literal holds it
 
 
 PHRASE = -1  # the part of what is no pattern
@@ -40,7 +39,7 @@ class Automaton:
 
     def __init__(self, sought: Sequence[Sought]) -> None:
         self._sought = sought
-        owners: dict[str, list[int]] = defaultdict(list, {BETWEEN: []})
+        owners: dict[str, list[int]] = defaultdict(list, {END: []})
         for number, one in enumerate(sought):
             for word in one.any:
                 owners[word].append(number)
@@ -49,8 +48,8 @@ class Automaton:
 
     def scan(self, texts: Sequence[Facts], shadows: Sequence[str], *, near: bool) -> None:
         """Note in each text what may match there; if `near`, whether or not its needs are met."""
-        for number, literals in self._found(BETWEEN.join([*shadows, ""])):
-            facts, shadow = texts[number], shadows[number]
+        for number, literals in self._found(END.join(["", *shadows, ""])):
+            facts, shadow = texts[number], f"{END}{shadows[number]}{END}"
             numbers = set().union(*map(self._owners.__getitem__, literals))
             for rule, part, words, needs in map(self._sought.__getitem__, sorted(numbers)):
                 if part == PHRASE:
@@ -65,7 +64,7 @@ class Automaton:
         except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
             whole = HALVES.sub("\ufffd", shadows)
             hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
-        number, here = 0, set[int]()
+        number, here = -1, set[int]()
         for literal, _, _ in hits:
             if literal:
                 here.add(literal)

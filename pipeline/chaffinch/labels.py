@@ -35,8 +35,12 @@ class Labels:
         if not words or (words[0] not in self._first and LETTER.search(words[0])):
             return
         found = self._from_start(words)
+        whole: dict[tuple[Span, ...], bool] = {}
         for rule, spans in self._spans(facts.text, found).items():
-            if covers_all(facts.text, longest(spans)):
+            same = tuple(spans)  # most rules that know a label have it from the same words
+            if same not in whole:
+                whole[same] = covers_all(facts.text, longest(spans))
+            if whole[same]:
                 facts.found[rule] = spans
 
     def near(self, facts: Facts, plain: str) -> None:

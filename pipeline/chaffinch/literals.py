@@ -11,7 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the parser tha
 from typing import NamedTuple
 
 from chaffinch.rarity import is_rare, rarity
-from chaffinch.shadow import Shadow
+from chaffinch.shadow import END, Shadow
 
 SHORT = 7  # with its spaces: shorter ones are looked for as whole words
 # An escape, a set of characters, or spaces and whether a quantifier follows them.
@@ -25,6 +25,16 @@ FEW = 16  # alternatives that are looked for one by one
 NEEDS = 3  # sets of them
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 CHOICES = 4  # characters of a set that are spelled out: "[sz]", not "[a-z]"
+
+# What a shadow shows at the edges of a block; at the edge of a word it has a space.
+EDGES = {
+    "AT_BEGINNING": f"{END} ",
+    "AT_BEGINNING_STRING": f"{END} ",
+    "AT_END": f" {END}",
+    "AT_END_STRING": f" {END}",
+    "AT_NON_BOUNDARY": "",
+}
+NOTHING = frozenset({"", " ", f"{END} ", f" {END}", f"{END} {END}"})  # stands in every block
 
 Part = tuple[object, object]
 Literals = frozenset[str]
@@ -64,11 +74,12 @@ class Words(NamedTuple):
     needs: tuple[tuple[str, ...], ...]
 
 
-def of_patterns(patterns: Iterable[str]) -> list[Words]:
-    """The words of those of several patterns that have some."""
+def of_patterns(patterns: Iterable[str], *, whole: bool = False) -> list[Words]:
+    """The words of those of several patterns that have some; of patterns for `whole` blocks."""
+    given = [f"^(?:{pattern})$" for pattern in patterns] if whole else patterns
     return [
         Words(part, tuple(sorted(found)), needed(pattern))
-        for part, pattern in enumerate(patterns)
+        for part, pattern in enumerate(given)
         if (found := of_pattern(pattern))
     ]
 
@@ -114,9 +125,7 @@ def _sets(sequence: Iterable[Part]) -> list[Literals]:
         current = strings or frozenset({""})
         if not strings:
             sets.append(_inside(part))
-    return [
-        _shortest(_bare(found)) for found in (*sets, current) if found and not {"", " "} & found
-    ]
+    return [_shortest(_bare(found)) for found in (*sets, current) if found and not NOTHING & found]
 
 
 def _bare(found: Literals) -> Literals:
@@ -155,8 +164,7 @@ def _spelled(part: Part) -> Literals:
     name, value = str(part[0]), part[1]
     strings: Literals = frozenset()
     if name == "AT":
-        # The edge of a word or of a block, where a shadow has a space.
-        strings = frozenset({"" if "NON_BOUNDARY" in str(value) else " "})
+        strings = frozenset({EDGES.get(str(value), " ")})
     elif name in {"ASSERT", "ASSERT_NOT"}:
         strings = frozenset({""})
     elif name == "LITERAL" and isinstance(value, int):

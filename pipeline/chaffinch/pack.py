@@ -22,10 +22,10 @@ from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import Literals
 
-FORMAT = 14  # of the pack: raise it when what is kept in it changes
+FORMAT = 15  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
-END = "\0"  # between the texts of a list
+BETWEEN = "\1"  # the texts of a list
 
 
 def home() -> Path:
@@ -88,8 +88,8 @@ def _packed(item: Compiled) -> dict[str, Any]:
     rule, words = item
     settings = {key: _joined(value) for key, value in asdict(rule.settings).items()}
     literals = {
-        "phrases": END.join(words.phrases),
-        "labels": END.join(words.labels),
+        "phrases": BETWEEN.join(words.phrases),
+        "labels": BETWEEN.join(words.labels),
         "anywhere": [_packed_words(one) for one in words.anywhere],
         "short": [_packed_words(one) for one in words.short],
     }
@@ -98,11 +98,11 @@ def _packed(item: Compiled) -> dict[str, Any]:
 
 
 def _joined(value: object) -> object:
-    return [END.join(value)] if isinstance(value, tuple) and value else value
+    return [BETWEEN.join(value)] if isinstance(value, tuple) and value else value
 
 
 def _packed_words(words: Words) -> tuple[int, str, list[str]]:
-    return words.part, END.join(words.any), [END.join(need) for need in words.needs]
+    return words.part, BETWEEN.join(words.any), [BETWEEN.join(need) for need in words.needs]
 
 
 def unpack(data: bytes) -> tuple[str, list[Compiled]]:
@@ -121,7 +121,7 @@ def _unpacked(values: dict[str, Any]) -> Compiled:
         [_unpacked_words(*one) for one in words["short"]],
     )
     settings = {
-        key: tuple(value[0].split(END)) if value and isinstance(value, list) else value
+        key: tuple(value[0].split(BETWEEN)) if value and isinstance(value, list) else value
         for key, value in values.pop("settings").items()
     }
     kind = BY_NAME[values["stage"]].settings
@@ -129,8 +129,10 @@ def _unpacked(values: dict[str, Any]) -> Compiled:
 
 
 def _split(text: str) -> list[str]:
-    return text.split(END) if text else []
+    return text.split(BETWEEN) if text else []
 
 
 def _unpacked_words(part: int, any_: str, needs: list[str]) -> Words:
-    return Words(part, tuple(any_.split(END)), tuple(tuple(need.split(END)) for need in needs))
+    return Words(
+        part, tuple(any_.split(BETWEEN)), tuple(tuple(need.split(BETWEEN)) for need in needs)
+    )

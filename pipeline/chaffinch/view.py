@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import mul
 
 from chaffinch import shape as shapes
 from chaffinch.block import Block, Facts
@@ -24,7 +26,7 @@ class Rules:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks: dict[Rule, list[Block]] = defaultdict(list)
         for block in blocks:
-            for rule in block.facts.rules:
+            for rule in block.facts.rules():
                 self._blocks[rule].append(block)
         self._stages: dict[str, list[Rule]] = defaultdict(list)
         for rule in self._blocks:
@@ -79,6 +81,27 @@ class View:
     @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int], list[int]]:
+        """Of the blocks before each: their words, the words of prose, the blocks of prose."""
+        words = [block.words for block in self.blocks]
+        prose = [block.is_prose for block in self.blocks]
+        return (
+            list(accumulate(words, initial=0)),
+            list(accumulate(map(mul, words, prose), initial=0)),
+            list(accumulate(prose, initial=0)),
+        )
+
+    def prose_words_before(self, block: Block) -> int:
+        """The words of the prose above a block."""
+        return self._words[1][bisect_left(self._starts, block.start)]
+
+    def after(self, block: Block) -> tuple[int, int]:
+        """The words of the blocks below a block, and how many of these are prose."""
+        words, _, prose = self._words
+        place = bisect_right(self._starts, block.start)
+        return words[-1] - words[place], prose[-1] - prose[place]
 
     @cached_property
     def _standing(self) -> set[int]:

@@ -64,12 +64,14 @@ def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
 
 def _match(rule: Rule, block: Block) -> re.Match[str] | None:
     """What the patterns whose words stand in the block give, worked out once for a text."""
-    known = block.facts.labels
+    found: re.Match[str] | None
+    known = block.facts.made
     if rule not in known:
         parts = block.facts.parts.get(rule, ())
         tried = [rule.settings.any[part] for part in parts] or rule.settings.any
         known[rule] = first_match(tried, block.facts.flat)
-    return known[rule]
+    found = known[rule]
+    return found
 
 
 def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
@@ -78,7 +80,7 @@ def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
 
 
 def literals(settings: Metadata) -> Literals:
-    found = words.of_patterns(settings.any)
+    found = words.of_patterns(settings.any, whole=True)
     return Literals(short=found if len(found) == len(settings.any) else ())
 
 

@@ -83,10 +83,11 @@ def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
 
 def _matches(block: Block, rule: Rule) -> list[Span]:
     """What `_found` gives, worked out once for a text."""
-    known = block.facts.matches
-    if rule not in known:
-        known[rule] = _found(block, rule)
-    return known[rule]
+    made = block.facts.made
+    if rule not in made:
+        made[rule] = _found(block, rule)
+    matches: list[Span] = made[rule]
+    return matches
 
 
 def _found(block: Block, rule: Rule) -> list[Span]:

@@ -14,7 +14,7 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Literals, Stage
-from chaffinch.stages.card import held_heading, prose_before
+from chaffinch.stages.card import held_heading
 from chaffinch.view import View
 
 FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
@@ -54,19 +54,18 @@ def held(view: View, rule: Rule, block: Block) -> str:
         why = held_heading(view, rule, block)
         if why:
             return why
-    if not prose_before(view, block, settings.after_words):
+    if view.prose_words_before(block) < settings.after_words:
         return f"fewer than {settings.after_words} words of prose stand above"
-    return _held_tail(settings, list(view.neighbours(block, 1)))
+    return _held_tail(view, settings, block)
 
 
-def _held_tail(settings: Section, tail: list[Block]) -> str:
+def _held_tail(view: View, settings: Section, heading: Block) -> str:
     """Why what follows the heading is not a tail: empty if it is."""
-    prose = sum(block.is_prose for block in tail)
+    words, prose = view.after(heading)
     if not prose:
-        words = sum(block.words for block in tail)
         fits = words <= settings.tail_words
         return "" if fits else f"{words} words follow, more than {settings.tail_words}"
-    cards = _cards(settings, tail)
+    cards = _cards(settings, list(view.neighbours(heading, 1))) if settings.cards else 0
     if prose <= PROSE_PER_CARD * cards:
         return ""
     return f"{prose} paragraphs follow, and {cards} cards that they could belong to"
@@ -84,7 +83,9 @@ def _cards(settings: Section, tail: list[Block]) -> int:
 
 
 def literals(settings: Section) -> Literals:
-    return replace(_phrases.labels(settings.headings), anywhere=words.of_patterns(settings.lines))
+    return replace(
+        _phrases.labels(settings.headings), anywhere=words.of_patterns(settings.lines, whole=True)
+    )
 
 
 def problems(settings: Section) -> Iterable[str]:
