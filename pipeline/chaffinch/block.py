@@ -36,7 +36,7 @@ class Facts:
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
         # What a rule's stage made of the text; if nothing, the rule is not tried here again.
-        self.made: dict[Rule, Any] = {}
+        self.made: dict[Rule | tuple[Span, ...], Any] = {}
 
     def rules(self) -> list[Rule]:
         """The rules that may match here, each once."""

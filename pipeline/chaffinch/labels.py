@@ -26,13 +26,15 @@ class Labels:
         self._rules: dict[str, list[Rule]] = defaultdict(list)
         for label, rule in labels:
             self._rules[label].append(rule)
-        self._first = {label.partition(" ")[0] for label in self._rules}
-        self._most = max((label.count(" ") + 1 for label in self._rules), default=0)
+        # By its first word, how many words a label may have.
+        self._sizes: dict[str, set[int]] = defaultdict(set)
+        for label in self._rules:
+            self._sizes[label.partition(" ")[0]].add(label.count(" ") + 1)
 
     def note(self, facts: Facts, plain: str) -> None:
         """Note in a text the rules whose labels make it up."""
         words = plain.split()
-        if not words or (words[0] not in self._first and LETTER.search(words[0])):
+        if not words or (words[0] not in self._sizes and LETTER.search(words[0])):
             return
         found = self._from_start(words)
         whole: dict[tuple[Span, ...], bool] = {}
@@ -64,11 +66,12 @@ class Labels:
 
     def _at(self, words: list[str], place: int) -> Found:
         """The labels that begin with this word."""
-        if words[place] not in self._first:
-            return []
-        ends = range(place + 1, min(place + self._most, len(words)) + 1)
-        known = ((end, self._rules.get(" ".join(words[place:end]))) for end in ends)
-        return [(place, end, rules) for end, rules in known if rules]
+        found = []
+        for size in self._sizes.get(words[place], ()):
+            rules = self._rules.get(" ".join(words[place : place + size]))
+            if rules and place + size <= len(words):
+                found.append((place, place + size, rules))
+        return found
 
     @staticmethod
     def _spans(text: str, found: Found) -> dict[Rule, list[Span]]:

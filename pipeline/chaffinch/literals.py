@@ -122,7 +122,9 @@ def _sets(sequence: Iterable[Part]) -> list[Literals]:
             current = together
             continue
         sets.append(current)
-        current = strings or frozenset({""})
+        # The next word is still a word of its own if this one ended with a space.
+        edge = " " if all(string[-1:] == " " for string in current) else ""
+        current = _joined(frozenset({edge}), strings) or frozenset({""})
         if not strings:
             sets.append(_inside(part))
     return [_shortest(_bare(found)) for found in (*sets, current) if found and not NOTHING & found]

@@ -30,10 +30,14 @@ class Metadata:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    figures: dict[int, list[Block]] = {}
     for rule in rules:
         edge = rule.settings.edge
-        for block in view.blocks_with(rule) or _with_figures(view, edge):
-            if len(block.text) <= LABEL and view.at_edge(block, edge):
+        blocks = view.blocks_with(rule)
+        if not blocks:
+            figures[edge] = blocks = figures.get(edge) or _with_figures(view, edge)
+        for block in blocks:
+            if view.at_edge(block, edge) and len(block.text) <= LABEL:
                 yield from _label(view, rule, block)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chaffinch.block import Block
+from chaffinch.block import Block, Span
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
@@ -74,13 +74,15 @@ def _labels(block: Block, rule: Rule) -> int:
     """How many labels the block says; 0 if it says more, worked out once for a text."""
     made = block.facts.made
     if rule not in made:
-        made[rule] = _found(block, rule)
+        spots = tuple(block.spots(rule))
+        if spots not in made:  # many rules know a label, and all find the same
+            made[spots] = _found(block, _phrases.longest(spots))
+        made[rule] = made[spots]
     labels: int = made[rule]
     return labels
 
 
-def _found(block: Block, rule: Rule) -> int:
-    spans = _phrases.longest(block.spots(rule))
+def _found(block: Block, spans: list[Span]) -> int:
     if block.is_prose or not _phrases.covers_all(block.text, spans):
         return 0
     between = [block.text[a:b] for (_, a), (b, _) in pairwise(spans)]

@@ -49,14 +49,19 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def held(view: View, rule: Rule, block: Block) -> str:
     settings: Section = rule.settings
-    lines = (patterns.compiled(line) for line in settings.lines)
-    if not any(line.fullmatch(block.facts.flat) for line in lines):
+    if not _matches(block, rule):
         why = held_heading(view, rule, block)
         if why:
             return why
     if view.prose_words_before(block) < settings.after_words:
         return f"fewer than {settings.after_words} words of prose stand above"
     return _held_tail(view, settings, block)
+
+
+def _matches(block: Block, rule: Rule) -> bool:
+    """One of `lines` matches the block, as far as its words stand there."""
+    lines = (rule.settings.lines[part] for part in block.facts.parts.get(rule, ()))
+    return any(patterns.compiled(line).fullmatch(block.facts.flat) for line in lines)
 
 
 def _held_tail(view: View, settings: Section, heading: Block) -> str:
