@@ -15,6 +15,7 @@ Change = tuple[int, int, str]
 
 # Three blank lines and more: two are still a pause between the parts of a text.
 BLANK_RUN = re.compile(r"[\n\r](?:[^\S\n\r]*[\n\r]){3,}")
+FOUR_BREAKS = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n[^\S\n]*\n")  # quicker than the run itself
 BREAK = re.compile(r"\r\n|[\n\r]")
 KEPT_BREAKS = 2
 # Characters of no width that mean nothing in running text.  The joiners U+200C and U+200D and the
@@ -42,6 +43,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def _blank_runs(view: View) -> Iterator[Change]:
     """All line breaks of a run of blank lines but the first two."""
+    if "\r" not in view.text and not FOUR_BREAKS.search(view.text):
+        return
     for run in BLANK_RUN.finditer(view.text):
         breaks = list(BREAK.finditer(view.text, *run.span()))
         if len(breaks) > KEPT_BREAKS + 1:
