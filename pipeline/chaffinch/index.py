@@ -5,7 +5,6 @@ words of all patterns in one pass, so two thousand rules cost little more than t
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,10 +38,10 @@ class Automaton:
 
     def __init__(self, sought: Sequence[Sought]) -> None:
         self._sought = sought
-        owners: dict[str, list[int]] = defaultdict(list, {END: []})
+        owners: dict[str, tuple[int, ...]] = {END: ()}
         for number, one in enumerate(sought):
             for word in one.any:
-                owners[word].append(number)
+                owners[word] = (*owners.get(word, ()), number)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 

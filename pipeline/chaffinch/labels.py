@@ -16,20 +16,24 @@ from chaffinch.stages._phrases import LETTER, covers_all, longest
 WORD = re.compile(r"\S+")
 
 # A phrase in a block, by the numbers of its first word and of the word after it.
-Found = list[tuple[int, int, list[Rule]]]
+Found = list[tuple[int, int, tuple[Rule, ...]]]
 
 
 class Labels:
     """The labels of all rules."""
 
     def __init__(self, labels: Iterable[tuple[str, Rule]]) -> None:
-        self._rules: dict[str, list[Rule]] = defaultdict(list)
-        for label, rule in labels:
-            self._rules[label].append(rule)
+        known: dict[str, tuple[Rule, ...]] = {}
         # By its first word, how many words a label may have.
-        self._sizes: dict[str, set[int]] = defaultdict(set)
-        for label in self._rules:
-            self._sizes[label.partition(" ")[0]].add(label.count(" ") + 1)
+        sizes: dict[str, tuple[int, ...]] = {}
+        for label, rule in labels:
+            if label not in known:
+                first, size = label.partition(" ")[0], label.count(" ") + 1
+                have = sizes.get(first, ())
+                if size not in have:
+                    sizes[first] = (*have, size)
+            known[label] = (*known.get(label, ()), rule)
+        self._rules, self._sizes = known, sizes
 
     def note(self, facts: Facts, plain: str) -> None:
         """Note in a text the rules whose labels make it up."""
