@@ -11,7 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the parser tha
 from typing import NamedTuple
 
 from chaffinch.rarity import is_rare, rarity
-from chaffinch.shadow import END, Shadow
+from chaffinch.shadow import END, RUN, Shadow
 
 SHORT = 7  # with its spaces: shorter ones are looked for as whole words
 # An escape, a set of characters, or spaces and whether a quantifier follows them.
@@ -24,6 +24,7 @@ SOME = 8  # the same, of strings that are long already
 FEW = 16  # alternatives that are looked for one by one
 NEEDS = 3  # sets of them
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+STARTS = 200  # words with which a pattern may begin
 CHOICES = 4  # characters of a set that are spelled out: "[sz]", not "[a-z]"
 
 # What a shadow shows at the edges of a block; at the edge of a word it has a space.
@@ -94,7 +95,10 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _known_sets(pattern: str) -> list[Literals]:
-    return _sets(parsed(pattern))
+    tree = parsed(pattern)
+    leading = _shortest(_bare(_leading(tree)))
+    starts = bool(leading) and all(word.startswith(f"{END} ") for word in leading - NOTHING)
+    return [*_sets(tree), leading] if starts and not leading & NOTHING else _sets(tree)
 
 
 @cache
@@ -128,6 +132,35 @@ def _sets(sequence: Iterable[Part]) -> list[Literals]:
         if not strings:
             sets.append(_inside(part))
     return [_shortest(_bare(found)) for found in (*sets, current) if found and not NOTHING & found]
+
+
+def _leading(sequence: Iterable[Part]) -> Literals:
+    """What a match of the sequence begins with: a longer or shorter piece of it, in every case."""
+    parts = list(sequence)
+    current = frozenset({""})
+    for place, part in enumerate(parts, 1):
+        together = _joined(current, _spelled(part))
+        if not together and not current & NOTHING:
+            return current
+        if not together:
+            firsts = _firsts(part, parts[place:])
+            both = (head + first for head in current for first in firsts)
+            return frozenset(RUN.sub(" ", word) for word in both) or current
+        current = together
+    return current
+
+
+def _firsts(part: Part, rest: list[Part]) -> Literals:
+    """What a part that cannot be spelled out begins with; nothing if that is not known."""
+    name, value = str(part[0]), part[1]
+    firsts: Literals = frozenset()
+    if name == "SUBPATTERN" and isinstance(value, tuple):
+        firsts = _leading(value[-1])
+    elif name == "BRANCH" and isinstance(value, tuple):
+        firsts = frozenset().union(*map(_leading, value[1]))
+    elif name in REPEATS and isinstance(value, tuple):
+        firsts = _leading(value[2]) | (frozenset() if value[0] else _leading(rest))
+    return firsts if len(firsts) <= STARTS and "" not in firsts else frozenset()
 
 
 def _bare(found: Literals) -> Literals:
