@@ -9,6 +9,7 @@ import re
 import string
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate
 
 ASCII_SPACES = "\n\r\t\x0b\x0c"
@@ -95,3 +96,9 @@ class Shadow:
         if not self._starts:
             return place
         return place + self._lost[bisect_right(self._starts, place)]
+
+
+@cache
+def shadowed(literal: str) -> str:
+    """A literal as it looks in a shadow."""
+    return Shadow(literal).text

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chaffinch.block import UNSPACED, Block, Span
-from chaffinch.literals import shadowed
+from chaffinch.shadow import shadowed
 from chaffinch.stages._stage import Literals
 from chaffinch.view import View
 

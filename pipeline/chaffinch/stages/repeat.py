@@ -8,8 +8,8 @@ from typing import Literal
 
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
-from chaffinch.literals import shadowed
 from chaffinch.rule import Rule
+from chaffinch.shadow import shadowed
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
