@@ -58,14 +58,17 @@ class Labels:
     def _from_start(self, words: list[str]) -> Found:
         """The labels from the first word on; nothing if they do not reach the last."""
         found: Found = []
-        reached = {0}
+        reached, furthest = {0}, 0
         for place, word in enumerate(words):
+            if place > furthest:
+                return []
             if place in reached:
                 here = self._at(words, place)
                 found += here
                 reached.update(end for _, end, _ in here)
                 if not LETTER.search(word):  # a count: "Comments (3)"
                     reached.add(place + 1)
+                furthest = max(reached)
         return found if len(words) in reached else []
 
     def _at(self, words: list[str], place: int) -> Found:

@@ -18,7 +18,7 @@ from chaffinch.spelled import Literals
 SPACES = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<space> +)(?P<quantified>(?=[?*+{]))?", re.DOTALL
 )
-FEW = 16  # alternatives that are looked for one by one
+FEW = 40  # alternatives that are looked for one by one
 NEEDS = 3  # sets of them
 
 

@@ -35,7 +35,9 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
         edge = rule.settings.edge
         blocks = view.blocks_with(rule)
         if not blocks:
-            figures[edge] = blocks = figures.get(edge) or _with_figures(view, edge)
+            if edge not in figures:
+                figures[edge] = _with_figures(view, edge)
+            blocks = figures[edge]
         for block in blocks:
             if view.at_edge(block, edge) and len(block.text) <= LABEL:
                 yield from _label(view, rule, block)
@@ -44,7 +46,7 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def _with_figures(view: View, edge: int) -> list[Block]:
     """A date in figures has no word that could be looked for, but figures."""
     blocks = [*view.blocks[:edge], *view.blocks[max(edge, len(view.blocks) - edge) :]]
-    return [block for block in blocks if block.facts.has_figures]
+    return [block for block in blocks if len(block.text) <= LABEL and block.facts.has_figures]
 
 
 def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
