@@ -65,7 +65,8 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     sets = {found for found in _known_sets(pattern) if len(found) <= FEW and is_rare(found)}
     sets.discard(of_pattern(pattern))
     rarest = sorted(sets, key=spelled.weakest, reverse=True)[:NEEDS]
-    return tuple(tuple(sorted(found)) for found in rarest)
+    # The smallest is looked for first: most blocks fail at that one.
+    return tuple(tuple(sorted(found)) for found in sorted(rarest, key=len))
 
 
 @cache
