@@ -29,6 +29,7 @@ DEFAULTS: dict[str, Action] = {
     "comment.form": "remove",
     "comment.empty_state": "remove",
     "comment.thread": "flag",
+    "comment.section": "remove",
     "nav.breadcrumb": "remove",
     "nav.menu": "remove",
     "nav.section_label": "remove",

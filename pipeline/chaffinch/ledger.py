@@ -98,7 +98,8 @@ class Ledger:
 
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the raw text into the span of the text that is left of it."""
-        return self._shown_place(start, after=True), self._shown_place(end, after=False)
+        first, last = self._shown_place(start, after=True), self._shown_place(end, after=False)
+        return first, max(first, last)  # all of the span may lie in the midst of one change
 
     def _shown_place(self, at: int, *, after: bool) -> int:
         pieces, starts = self._shown

@@ -1,6 +1,6 @@
 """An element of a page, as far as cleaning asks: its tag, attributes, place, and what it is in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from turbohtml import Token
 
@@ -36,13 +36,20 @@ class Element:
 
     def get(self, name: str) -> str:
         """An attribute by its name in lower case; empty if it has no value, or is not there."""
-        return self._token.attr(name) or "" if self._token is not None else ""
+        if self._token is None or self.inner - self.start <= len(self.tag) + 2:
+            return ""  # most elements have no attributes
+        return self._token.attr(name) or ""
+
+    def pairs(self) -> Sequence[tuple[str, str | None]]:
+        """All attributes, names in lower case."""
+        if self._token is None or self.inner - self.start <= len(self.tag) + 2:
+            return ()
+        return self._token.attrs or ()
 
     @property
     def attributes(self) -> dict[str, str]:
-        """Names in lower case; empty for an attribute without a value."""
-        found = self._token.attrs if self._token is not None else None
-        return {name: value or "" for name, value in found or ()}
+        """All attributes, names in lower case; empty for one without a value."""
+        return {name: value or "" for name, value in self.pairs()}
 
     def ancestors(self) -> Iterator["Element"]:
         """The element itself and what it stands in, from the inside out."""

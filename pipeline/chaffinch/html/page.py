@@ -18,6 +18,7 @@ from chaffinch.html.reader import Reader
 from chaffinch.html.text import Cut, Origin
 from chaffinch.ledger import Edit, Ledger
 
+NOTED = 80  # code points of a start tag that say enough of an element
 RETURN = re.compile("\r\n?")
 
 
@@ -56,8 +57,9 @@ class Page:
         """All that elements are called by, in lower case: what a selector can ask for."""
         said: dict[str, None] = {}  # each once, in the order of the page
         for element in self.elements:
-            for name in NAMING:
-                said[element.get(name)] = None
+            for name, value in element.pairs():
+                if name in NAMING and value:
+                    said[value] = None
         return "\n".join(said).lower()
 
     @cached_property
@@ -108,6 +110,10 @@ class Page:
             elements = [self._by_start[at] for at in found if at in self._by_start]
             self._selected[selector] = [(self.raw(e.start), self.raw(e.end)) for e in elements]
         return self._selected[selector]
+
+    def tag_at(self, start: int) -> str:
+        """The beginning of the start tag at a raw place, for a note."""
+        return self._raw[start : start + NOTED].partition(">")[0]
 
     @cached_property
     def _tree(self) -> Document:

@@ -20,7 +20,7 @@ from chaffinch.view import Layout, View
 NAMED = re.compile(r"""[.#]([\w-]{2,})|["']([^"']{2,})["']""")
 EXCEPT = re.compile(r":(?:not|has|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
 # Attributes that are no names: a page is full of links, and nobody looks through them first.
-OTHER = re.compile(rf"\[(?!(?:{'|'.join(NAMING)})[~|^$*]?=)[^\]]*\]")
+OTHER = re.compile(rf"\[(?!(?:{'|'.join(sorted(NAMING))})[~|^$*]?=)[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,19 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
         return
     tried = _named(tuple(rules)).on(view.layout.page.names)
     for rule, group in groupby(tried, key=itemgetter(0)):
-        hits = [hit for _, selector in group for hit in _matches(view.layout, rule, selector)]
-        yield from _outermost(hits)
+        selectors = ", ".join(selector for _, selector in group)
+        yield from _outermost(list(_matches(view.layout, rule, selectors)))
 
 
-def _matches(layout: Layout, rule: Rule, selector: str) -> Iterator[Hit]:
+def _matches(layout: Layout, rule: Rule, selectors: str) -> Iterator[Hit]:
     settings: Selector = rule.settings
-    for place in layout.page.select(selector):
+    for place in layout.page.select(selectors):
         start, end = layout.shown(place)
         if start == end or _stays(layout, place, settings):
             continue
         if settings.max_words and len(layout.ledger.text[start:end].split()) > settings.max_words:
             continue
-        yield Hit(start, end, rule, note=selector)
+        yield Hit(start, end, rule, note=layout.page.tag_at(place[0]))
 
 
 def _stays(layout: Layout, place: tuple[int, int], settings: Selector) -> bool:
