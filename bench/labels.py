@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from chaffinch import Cleaner, engine
 from chaffinch.html import features
-from chaffinch.html.page import Page
 
 WEB, SEGMENTED = "wcxb", "trafeval"  # sets with a metric of their own
 SETS = ("aeb", "newsaet", "fundus", "readability", "zhnews", "trafeval", "wcxb")
@@ -52,15 +52,21 @@ def read(folder: Path, name: str, workers: int = 2) -> Iterator[Labelled]:
 
 def _labelled(job: tuple[Path, str]) -> Labelled:
     folder, row = job[0], json.loads(job[1])
-    page = Page(row.pop("html"))
-    texts = list(page.texts)
+    view = engine.shown_to("content", row.pop("html"), cleaner().rules)
+    texts = [block.text for block in view.blocks]
+    origins = [block.origin for block in view.blocks if block.origin]
     if row.get("gold_text"):
         counts = [
             _count(found) for found in scores(folder).label_tokens(texts, row["gold_text"])[1]
         ]
     else:
         counts = [_segments(text, row, scores(folder).norm) for text in texts]
-    return Labelled(row, texts, features.rows(texts, page.origins, page.evidence), counts)
+    return Labelled(row, texts, features.rows(texts, origins, view.layout.page.evidence), counts)
+
+
+@cache
+def cleaner() -> Cleaner:
+    return Cleaner()
 
 
 def _count(labels: list[int]) -> Counts:

@@ -6,6 +6,7 @@ changes nothing, by construction.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from chaffinch import tidy
@@ -58,6 +59,16 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     # The flags of the last look: their places are those of the text as it stays.
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
     return Outcome(ledger, found, shape, passes, not changes, page)
+
+
+def shown_to(stage: str, raw: str, rules: RuleSet) -> View:
+    """What a stage is shown of a page of HTML in the first pass."""
+    page = _page(raw)
+    view = view_of(Ledger(raw, page.edits), page, rules.index.scan)
+    for earlier in takewhile(lambda other: other.name != stage, ORDER):
+        hits = earlier.find(view, rules.candidates(earlier.name, view))
+        view = view.without(hit for hit in hits if rules.action(hit.rule) != "flag")
+    return view
 
 
 def view_of(

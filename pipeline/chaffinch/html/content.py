@@ -6,6 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from chaffinch.html import features, second
+from chaffinch.html.text import Origin
 from chaffinch.html.trees import score
 
 if TYPE_CHECKING:
@@ -23,16 +24,17 @@ class Opinion:
     by: str
 
 
-def judge(page: "Page", doubt: float) -> list[Opinion]:
-    """An opinion of each block of a page, in their order.
+def judge(
+    page: "Page", texts: Sequence[str], origins: Sequence[Origin], doubt: float
+) -> list[Opinion]:
+    """An opinion of each of the blocks that stand, in their order.
 
     Where the F1 to expect of the own scores is below `doubt`, trafilatura is asked as well.
     """
-    texts = page.texts
     if len(texts) <= FEW:
         return [Opinion(1.0, keep=True, by="few blocks") for _ in texts]
     lengths = [len(text) for text in texts]
-    rows = features.rows(texts, page.origins, page.evidence)
+    rows = features.rows(texts, origins, page.evidence)
     chances, by = [1 / (1 + exp(-score(row))) for row in rows], "score"
     if expected(chances, lengths)[0] < doubt and second.asked(page):
         weighed = second.weighed(page, texts, chances)

@@ -34,11 +34,15 @@ class Element:
             self.link = parent.link
             self.verbatim = parent.verbatim
 
-    def get(self, name: str) -> str:
-        """An attribute by its name in lower case; empty if it has no value, or is not there."""
+    def value(self, name: str) -> str | None:
+        """An attribute by its name in lower case; None if it is not there, or has no value."""
         if self._token is None or self.inner - self.start <= len(self.tag) + 2:
-            return ""  # most elements have no attributes
-        return self._token.attr(name) or ""
+            return None  # most elements have no attributes
+        return self._token.attr(name)
+
+    def get(self, name: str) -> str:
+        """The same; empty if it is not there."""
+        return self.value(name) or ""
 
     def pairs(self) -> Sequence[tuple[str, str | None]]:
         """All attributes, names in lower case."""

@@ -1,16 +1,6 @@
 """The attributes that elements are called by: what a selector can ask for."""
 
-NAMING = frozenset(
-    {
-        "class",
-        "id",
-        "role",
-        "rel",
-        "name",
-        "itemprop",
-        "itemtype",
-        "typeof",
-        "aria-label",
-        "data-testid",
-    }
-)
+NAMING = (
+    "class", "id", "role", "rel", "name", "itemprop", "itemtype", "typeof", "aria-label",
+    "data-testid",
+)  # fmt: skip

@@ -2,22 +2,23 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from turbohtml import Document, parse
 
-from chaffinch.html import heads, markup
+from chaffinch.html import heads, markup, select
 from chaffinch.html.about import Head, about, body
-from chaffinch.html.content import Opinion, judge
 from chaffinch.html.element import Element
 from chaffinch.html.features import Evidence
-from chaffinch.html.naming import NAMING
 from chaffinch.html.prose import WORDS
 from chaffinch.html.reader import Reader
+from chaffinch.html.select import Catalogue
 from chaffinch.html.text import Cut, Origin
-from chaffinch.ledger import Edit, Ledger
+from chaffinch.ledger import Edit
 
+T = TypeVar("T")
 NOTED = 80  # code points of a start tag that say enough of an element
 RETURN = re.compile("\r\n?")
 
@@ -45,28 +46,16 @@ class Page:
                 origin.start, origin.end = self.raw(origin.start), self.raw(origin.end)
         self.edits: tuple[Edit, ...] = markup.edits(raw, cuts)
         self.complete = not cuts or cuts[-1].kind != "limit"
-        self._opinions: dict[Origin, Opinion] | None = None
-        self._selected: dict[str, list[tuple[int, int]]] = {}
+        self._made: dict[object, Any] = {}
+        self._selected: dict[str, Sequence[Element]] = {}
 
     def raw(self, at: int) -> int:
         """The raw place of a code point of the page with normalised newlines."""
         return at + bisect_left(self._lost, at)
 
     @cached_property
-    def names(self) -> str:
-        """All that elements are called by, in lower case: what a selector can ask for."""
-        said: dict[str, None] = {}  # each once, in the order of the page
-        for element in self.elements:
-            for name, value in element.pairs():
-                if name in NAMING and value:
-                    said[value] = None
-        return "\n".join(said).lower()
-
-    @cached_property
-    def texts(self) -> Sequence[str]:
-        """The text of each block, before any rule ran."""
-        ledger = Ledger(self._raw, self.edits)
-        return [ledger.text[slice(*ledger.shown(o.start, o.end))] for o in self.origins]
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self.elements)
 
     @cached_property
     def head(self) -> Head:
@@ -83,12 +72,12 @@ class Page:
         kind = heads.kind(self.head, self.about)
         return Evidence(title, " ".join(WORDS.findall(body(self.head).lower())), kind)
 
-    def opinions(self, doubt: float) -> dict[Origin, Opinion]:
-        """What is thought of each block, of the page as it was before any rule ran."""
-        if self._opinions is None:
-            judged = judge(self, doubt)
-            self._opinions = dict(zip(self.origins, judged, strict=True))
-        return self._opinions
+    def once(self, key: object, work: "Callable[[Page], T]") -> T:
+        """What was worked out of the page under a key, the first time that it was asked for."""
+        if key not in self._made:
+            self._made[key] = work(self)
+        made: T = self._made[key]
+        return made
 
     @cached_property
     def letters(self) -> int:
@@ -99,17 +88,23 @@ class Page:
         """The blocks that begin between two raw places."""
         return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def select(self, selector: str) -> list[tuple[int, int]]:
-        """The raw spans of the elements that a CSS selector matches, in page order."""
+    def select(self, selector: str) -> Sequence[Element]:
+        """The elements that a CSS selector matches, in page order."""
         if selector not in self._selected:
-            found = [
-                element.source_location.start_tag.start_offset
-                for element in self._tree.select(selector)
-                if element.source_location
-            ]
-            elements = [self._by_start[at] for at in found if at in self._by_start]
-            self._selected[selector] = [(self.raw(e.start), self.raw(e.end)) for e in elements]
+            simple = select.parse(selector)
+            found = self.catalogue.select(simple) if simple else self._ask(selector)
+            self._selected[selector] = found
         return self._selected[selector]
+
+    def place(self, element: Element) -> tuple[int, int]:
+        """The raw span of an element."""
+        return self.raw(element.start), self.raw(element.end)
+
+    def _ask(self, selector: str) -> list[Element]:
+        """The elements that turbohtml selects in its tree of the page."""
+        found = [element.source_location for element in self._tree.select(selector)]
+        starts = [place.start_tag.start_offset for place in found if place]
+        return [self._by_start[at] for at in starts if at in self._by_start]
 
     def tag_at(self, start: int) -> str:
         """The beginning of the start tag at a raw place, for a note."""

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from chaffinch.block import Block
-from chaffinch.html.content import Opinion
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
-Judged = tuple[Block, Opinion]
+if TYPE_CHECKING:
+    from chaffinch.html.content import Opinion
+    from chaffinch.html.page import Page
+    from chaffinch.html.text import Origin
+
+Judged = tuple[Block, "Opinion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,23 @@ class Content:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    if view.layout is None:
+    """One rule at most: two would take the same blocks."""
+    if view.layout is None or not rules:
         return
-    for rule in rules[:1]:
-        opinions = view.layout.page.opinions(rule.settings.doubt)
-        judged = [(block, opinions[block.origin]) for block in view.blocks if block.origin]
-        for stretch in _stretches(judged):
-            yield _hit(rule, stretch)
+    rule = rules[0]
+    # Later passes, which see less of a page, do not think otherwise of what is left.
+    opinions = view.layout.page.once(find, lambda page: _opinions(page, view, rule))
+    judged = [(block, opinions[block.origin]) for block in view.blocks if block.origin]
+    for stretch in _stretches(judged):
+        yield _hit(rule, stretch)
+
+
+def _opinions(page: "Page", view: View, rule: Rule) -> "dict[Origin, Opinion]":
+    from chaffinch.html.content import judge
+
+    texts = [block.text for block in view.blocks]
+    origins = [block.origin for block in view.blocks if block.origin]
+    return dict(zip(origins, judge(page, texts, origins, rule.settings.doubt), strict=True))
 
 
 def _stretches(judged: Sequence[Judged]) -> Iterator[list[Judged]]:

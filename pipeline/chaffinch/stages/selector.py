@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
+from chaffinch.block import Span, count_words
 from chaffinch.html.naming import NAMING
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import Layout, View
 
+if TYPE_CHECKING:
+    from chaffinch.html.element import Element
+    from chaffinch.html.page import Page
+
 # What stands in a selector and must stand in the names of a page: classes, ids, quoted values.
 NAMED = re.compile(r"""[.#]([\w-]{2,})|["']([^"']{2,})["']""")
 EXCEPT = re.compile(r":(?:not|has|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
 # Attributes that are no names: a page is full of links, and nobody looks through them first.
-OTHER = re.compile(rf"\[(?!(?:{'|'.join(sorted(NAMING))})[~|^$*]?=)[^\]]*\]")
+OTHER = re.compile(rf"\[(?!(?:{'|'.join(NAMING)})[~|^$*]?=)[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +48,47 @@ class Selector:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     if view.layout is None:
         return
-    tried = _named(tuple(rules)).on(view.layout.page.names)
-    for rule, group in groupby(tried, key=itemgetter(0)):
-        selectors = ", ".join(selector for _, selector in group)
-        yield from _outermost(list(_matches(view.layout, rule, selectors)))
+    # What a page's elements are does not change from pass to pass.
+    boxes = view.layout.page.once(find, lambda page: _boxes(page, _named(tuple(rules))))
+    for rule, places in boxes:
+        yield from _outermost(list(_left(view.layout, rule, places)))
 
 
-def _matches(layout: Layout, rule: Rule, selectors: str) -> Iterator[Hit]:
-    settings: Selector = rule.settings
-    for place in layout.page.select(selectors):
+def _boxes(page: "Page", named: "Named") -> list[tuple[Rule, list[Span]]]:
+    """The places of the elements that go, rule by rule."""
+    found = []
+    for rule, group in groupby(named.on(page), key=itemgetter(0)):
+        elements = sorted({element for _, element in group}, key=lambda element: element.start)
+        places = map(page.place, elements)
+        found.append((rule, [one for one in places if not _stays(page, one, rule.settings)]))
+    return found
+
+
+def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
+    limit = rule.settings.max_words
+    for place in places:
         start, end = layout.shown(place)
-        if start == end or _stays(layout, place, settings):
-            continue
-        if settings.max_words and len(layout.ledger.text[start:end].split()) > settings.max_words:
-            continue
-        yield Hit(start, end, rule, note=layout.page.tag_at(place[0]))
+        if start < end and not (limit and count_words(layout.ledger.text[start:end]) > limit):
+            yield Hit(start, end, rule, note=layout.page.tag_at(place[0]))
 
 
-def _stays(layout: Layout, place: tuple[int, int], settings: Selector) -> bool:
+def _stays(page: "Page", place: Span, settings: Selector) -> bool:
     """The element may hold the text itself: told from the page as it was, whatever went since."""
-    blocks = layout.page.within(*place)
-    if sum(block.letters for block in blocks) > settings.max_share * layout.page.letters:
+    blocks = page.within(*place)
+    if sum(block.letters for block in blocks) > settings.max_share * page.letters:
         return True
     if settings.max_prose and any(
         block.letters - block.linked > settings.max_prose for block in blocks
     ):
         return True
-    return any(_holds(layout, place, selector) for selector in settings.spares)
+    return any(_holds(page, place, selector) for selector in settings.spares)
 
 
-def _holds(layout: Layout, place: tuple[int, int], selector: str) -> bool:
+def _holds(page: "Page", place: Span, selector: str) -> bool:
     """A part of the element with text in it is what the selector selects."""
     start, end = place
-    return any(
-        start <= inner and outer <= end and layout.page.within(inner, outer)
-        for inner, outer in layout.page.select(selector)
-    )
+    inner = map(page.place, page.select(selector))
+    return any(start <= a and b <= end and page.within(a, b) for a, b in inner)
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:
@@ -97,32 +108,34 @@ def names(selector: str) -> tuple[str, ...]:
 
 
 class Named:
-    """Which selectors may match on a page: those of which all names stand among the page's.
+    """Which elements of a page the selectors match.
 
-    Aho–Corasick looks for the longest name of each; only if it is there the others are asked for.
+    Aho–Corasick looks for the longest name of each selector in all names of the page.  The
+    elements that bear it are asked for the rest.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._selectors = [(rule, one) for rule in rules for one in rule.settings.any]
-        self._owners: dict[str, list[int]] = defaultdict(list)
-        self._always: list[int] = []
-        for number, (_, selector) in enumerate(self._selectors):
-            longest = max(names(selector), key=len, default="")
-            (self._owners[longest] if longest else self._always).append(number)
-        self._names = list(self._owners)
-        self._automaton = AhoCorasick(self._names)
+        owners: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
+        for rule in rules:
+            for selector in rule.settings.any:
+                owners[max(names(selector), key=len, default="")].append((rule, selector))
+        self._unnamed = owners.pop("", [])
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(list(owners))
 
-    def on(self, called: str) -> list[tuple[Rule, str]]:
-        """The selectors to try, in the order of their rules; `called` is what a page names."""
-        found = self._automaton.find_matches_as_indexes(called, overlapping=True)
-        numbers = {n for at in {at for at, _, _ in found} for n in self._owners[self._names[at]]}
-        may = [
-            self._selectors[number]
-            for number in sorted(numbers)
-            if all(name in called for name in names(self._selectors[number][1]))
-        ]
-        always = [self._selectors[number] for number in self._always]
-        return sorted(always + may, key=lambda item: item[0].id)
+    def on(self, page: "Page") -> list[tuple[Rule, "Element"]]:
+        """Rules with the elements that they match, in the order of the rules."""
+        from chaffinch.html.select import parse
+
+        found = [(rule, one) for rule, sel in self._unnamed for one in page.select(sel)]
+        hits = self._automaton.find_matches_as_indexes(page.catalogue.names, overlapping=True)
+        for number, at, _ in hits:
+            bearers = page.catalogue.bearing(at)
+            for rule, selector in self._owners[number]:
+                simple = parse(selector)
+                some = filter(simple.matches, bearers) if simple else page.select(selector)
+                found += [(rule, element) for element in some]
+        return sorted(found, key=lambda item: item[0].id)
 
 
 @lru_cache(8)
@@ -131,13 +144,13 @@ def _named(rules: tuple[Rule, ...]) -> Named:
 
 
 def problems(settings: Selector) -> Iterable[str]:
-    from turbohtml import SelectorSyntaxError, parse
+    import turbohtml
 
-    page = parse("<p>")
+    page = turbohtml.parse("<p>")
     for selector in settings.any:
         try:
             page.select(selector)
-        except SelectorSyntaxError as error:
+        except turbohtml.SelectorSyntaxError as error:
             yield f"'{selector}' is no selector: {error}"
         if not names(selector) and not re.match(r"[a-z]", selector):
             yield f"'{selector}' names no tag, class, id or value: it would be tried on every page"
