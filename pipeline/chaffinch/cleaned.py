@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chaffinch import report
-from chaffinch.document import Document
+from chaffinch.document import Document, Format
 from chaffinch.engine import Outcome
 from chaffinch.inverse import restore
 from chaffinch.ledger import Edit
@@ -22,6 +22,8 @@ class Cleaned:
     outcome: Outcome = field(repr=False)
     profile: str = "default"
     rules_digest: str = ""
+    format: Format = "text"
+    links: bool = False
     children: tuple["Cleaned", ...] = ()
 
     def report(self, detail: report.Detail = "full") -> dict[str, Any]:

@@ -7,11 +7,14 @@ is gone instead: the page is read again, the report's edits are made, and the cl
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chaffinch.document import encode
 from chaffinch.errors import RestoreError
 from chaffinch.ledger import Edit, Ledger
+
+if TYPE_CHECKING:
+    from chaffinch.html.page import Page
 
 
 def restore(text: str, report: Mapping[str, Any], raw: str | None = None) -> str:
@@ -60,9 +63,9 @@ def _check(raw: str, report: Mapping[str, Any]) -> None:
     if digest(raw) != report["input"]["sha256"]:
         raise RestoreError("the raw page is not the one this report was written for")
     edits = [_edit(raw, **row) for row in report["edits"]]
-    if report["input"]["kind"] == "html":
-        edits = _with_markup(raw, edits)
-    if digest(Ledger(raw, edits).text) != report["output"]["sha256"]:
+    html = report["input"]["kind"] == "html"
+    ledger = _read_again(raw, edits, report["output"]) if html else Ledger(raw, edits)
+    if digest(ledger.text) != report["output"]["sha256"]:
         raise RestoreError(
             "the raw page without the report's edits is not the clean text: the report was "
             f"changed, or another version than {report['chaffinch']} reads the page otherwise"
@@ -74,14 +77,24 @@ def _edit(raw: str, **row: Any) -> Edit:
     return Edit(start, end, raw[start:end], row["now"], "", "", "", "", 1.0, "")
 
 
-def _with_markup(raw: str, edits: Sequence[Edit]) -> list[Edit]:
-    """These edits (in order), and those of reading the page that no other took along."""
+def _read_again(raw: str, edits: Sequence[Edit], output: Mapping[str, Any]) -> Ledger:
+    """A page of HTML with these edits, in the format that was written."""
+    from chaffinch.html import markdown
     from chaffinch.html.page import Page
 
+    page = Page(raw)
+    ledger = Ledger(raw, _with_markup(page, edits))
+    if output.get("format") != "markdown":
+        return ledger
+    return markdown.render(page, ledger, links=output["links"])
+
+
+def _with_markup(page: "Page", edits: Sequence[Edit]) -> list[Edit]:
+    """These edits (in order), and those of reading the page that no other took along."""
     starts = [edit.start for edit in edits]
     markup = [
         cut
-        for cut in Page(raw).edits
+        for cut in page.edits
         if not (place := bisect_right(starts, cut.start)) or edits[place - 1].end < cut.end
     ]
     return sorted((*edits, *markup), key=lambda edit: (edit.start, edit.end))

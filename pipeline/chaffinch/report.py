@@ -48,7 +48,12 @@ def of(cleaned: "Cleaned", detail: Detail = "full") -> dict[str, Any]:
             "characters": len(document.raw),
             "sha256": digest(document.raw),
         },
-        "output": {"characters": len(cleaned.text), "sha256": digest(cleaned.text)},
+        "output": {
+            "format": cleaned.format,
+            "links": cleaned.links,
+            "characters": len(cleaned.text),
+            "sha256": digest(cleaned.text),
+        },
         "shape": outcome.shape,
         "passes": outcome.passes,
         **_edits(cleaned, detail),
@@ -92,7 +97,7 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
     return {
         "characters_removed": sum(len(edit.was) for edit in edits if not edit.now),
         "words_raw": count_words(cleaned.outcome.first.text),
-        "words_clean": count_words(cleaned.text),
+        "words_clean": count_words(cleaned.outcome.ledger.text),
         "flags": len(cleaned.flags),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
@@ -111,12 +116,13 @@ def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:
 def warnings(cleaned: "Cleaned") -> list[str]:
     """What a person should look at before trusting this result."""
     found = []
-    raw, kept = count_words(cleaned.outcome.first.text), count_words(cleaned.text)
+    outcome = cleaned.outcome
+    raw, kept = count_words(outcome.first.text), count_words(outcome.ledger.text)
     if raw and sum(_loose(cleaned)) > raw / 2:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:
         found.append("nothing is left of the text")
-    if not cleaned.outcome.settled:
+    if not outcome.settled:
         found.append("not settled: cleaning this text again would change more")
     return found
 

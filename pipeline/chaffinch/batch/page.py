@@ -79,8 +79,16 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | No
             cleaner.rules.digest,
             job.detail,
             page.encoding,
+            cleaner.format,
+            cleaner.links,
         )
-        given = (*map(made.__getitem__, GIVEN), made["input"]["encoding"])
+        output = made["output"]
+        given = (
+            *map(made.__getitem__, GIVEN),
+            made["input"]["encoding"],
+            output["format"],
+            output["links"],
+        )
         whole = made["output"]["sha256"] == sha256(text).hexdigest()
         same = made["input"]["sha256"] == digest(page.raw)
         _result(job, "unchanged", made)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", default=1, type=click.IntRange(1, 256), show_default=True, help="Processes."
 )
+@options.format_options
 @options.detail_option
 @options.rule_options
 def command(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@options.format_options
 @options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
