@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from chaffinch import engine, intake, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
-from chaffinch.document import Document, Kind
-from chaffinch.errors import ChaffinchError, RuleError, did_you_mean
+from chaffinch.document import Document, Format, Kind
+from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.ledger import Ledger
 from chaffinch.ruleset import Compiled, RuleSet
 
+FORMATS: tuple[Format, ...] = get_args(Format)
 Page = str | bytes | Path | Document  # or a BeautifulSoup object, or an lxml tree
 
 
@@ -20,17 +23,23 @@ class Cleaner:
 
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
-    Raises RuleError, ProfileError.
+    `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
+    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all have defaults
         self,
         profile: str | Path = "default",
         rules: Sequence[str | Path] = (),
         only: Sequence[str] = (),
         without: Sequence[str] = (),
+        *,
+        format: Format = "text",  # noqa: A002  # what it is called everywhere
+        links: bool = False,
     ) -> None:
-        self._arguments = (str(profile), tuple(map(str, rules)), tuple(only), tuple(without))
+        folders = tuple(map(str, rules))
+        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        self.format, self.links = _checked(format, links=links)
         with uncollected():
             self.rules = _load(profile, rules, only, without)
 
@@ -40,21 +49,34 @@ class Cleaner:
         """Clean one page: a text, bytes, a path to a file, a Document, a soup or an lxml tree.
 
         Without a `kind`, the file's name or the page itself tells whether it is text or HTML.
-        Raises InputError for a file that cannot be read, and for bytes that are not text.
+        Raises InputError for a file that cannot be read, for bytes that are not text, and for
+        text of which Markdown is asked.
         """
         document = intake.document(page, kind, url, name)
+        if self.format == "markdown" and document.kind == "text":
+            named = document.name or "the page"
+            raise InputError(f"{named}: is text; Markdown is written of HTML only")
         outcome = engine.run(document.raw, self.rules, document.kind)
-        ledger = outcome.ledger
+        ledger = self._written(outcome)
         return Cleaned(
             document=document,
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
-            metadata=metadata(ledger.edits),
+            metadata=metadata(outcome),
             outcome=outcome,
             profile=self.rules.profile.name,
             rules_digest=self.rules.digest,
+            format=self.format,
+            links=self.links,
         )
+
+    def _written(self, outcome: engine.Outcome) -> Ledger:
+        if self.format == "text" or outcome.page is None:
+            return outcome.ledger
+        from chaffinch.html import markdown
+
+        return markdown.render(outcome.page, outcome.ledger, links=self.links)
 
     def clean_many(self, pages: Iterable[Page], workers: int = 1) -> Iterator[Cleaned]:
         """Clean many pages, in their order; with `workers` processes, if more than one."""
@@ -93,6 +115,14 @@ def _load(
     return RuleSet(chosen, profiles.load(profile), digest)
 
 
+def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:
+    if form not in FORMATS:
+        raise ChaffinchError(f"no format is called '{form}'{did_you_mean(form, FORMATS)}")
+    if links and form != "markdown":
+        raise ChaffinchError("links are written in Markdown only: format='markdown'")
+    return form, links
+
+
 def _check_unique(compiled: Sequence[Compiled]) -> None:
     seen: set[str] = set()
     for rule, _ in compiled:
@@ -125,16 +155,18 @@ def selects(name: str, rule_id: str) -> bool:
 
 
 @cache
-def _cleaner(profile: str | Path) -> Cleaner:
-    return Cleaner(profile)
+def _cleaner(profile: str | Path, form: Format, links: bool) -> Cleaner:  # noqa: FBT001
+    return Cleaner(profile, format=form, links=links)
 
 
-def clean(
+def clean(  # noqa: PLR0913  # all but the page have defaults
     page: Page,
     *,
     kind: Kind | None = None,
     url: str | None = None,
     profile: str | Path = "default",
+    format: Format = "text",  # noqa: A002  # what it is called everywhere
+    links: bool = False,
 ) -> Cleaned:
-    """Clean one page with the shipped rules, which are loaded once a profile."""
-    return _cleaner(profile).clean(page, kind=kind, url=url)
+    """Clean one page with the shipped rules, which are loaded once a profile and format."""
+    return _cleaner(profile, format, links).clean(page, kind=kind, url=url)

@@ -7,6 +7,7 @@ from typing import Literal
 from chaffinch.errors import InputError
 
 Kind = Literal["text", "html"]
+Format = Literal["text", "markdown"]  # of the clean text
 
 # A code point that cannot be encoded (half of a surrogate pair) is passed through both ways.
 SURROGATES = "surrogatepass"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chaffinch.cleaner import Cleaner
+from chaffinch.document import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,11 @@ class Options:
     rules: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    format: Format = "text"
+    links: bool = False
 
     def cleaner(self) -> Cleaner:
-        return Cleaner(self.profile, self.rules, self.only, self.without)
+        return Cleaner(
+            self.profile, self.rules, self.only, self.without,
+            format=self.format, links=self.links,
+        )  # fmt: skip

@@ -30,12 +30,37 @@ def rule_options(command: Command) -> Command:
     return profile(command)
 
 
-def made(
-    profile: str, rules: tuple[str, ...], only: tuple[str, ...], without: tuple[str, ...]
-) -> "Options":
+def detail_option(command: Command) -> Command:
+    """How much a report says."""
+    return click.option(
+        "--detail",
+        type=click.Choice(["full", "removals", "summary"]),
+        default="full",
+        show_default=True,
+        help="How much reports say.",
+    )(command)
+
+
+def format_options(command: Command) -> Command:
+    """What the clean text of HTML looks like."""
+    links = click.option("--links", is_flag=True, help="In Markdown, write links with addresses.")
+    form = click.option(
+        "--format",
+        type=click.Choice(["text", "markdown"]),
+        default="text",
+        show_default=True,
+        help="What is written of HTML.",
+    )
+    return form(links(command))
+
+
+def made(**given: Any) -> "Options":
+    """The options of a cleaner, from those of a command."""
     from chaffinch.batch.options import Options
 
-    return Options(profile, rules, only, without)
+    if given.get("links") and given.get("format") != "markdown":
+        raise click.UsageError("--links needs --format markdown")
+    return Options(**given)
 
 
 def read(name: str, kind: Any = None) -> "Document":

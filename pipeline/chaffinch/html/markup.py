@@ -24,6 +24,7 @@ RULES = {
         "space", "White space of the source.", "A browser shows a run of white space as one space."
     ),
     "entity": _rule("entity", "Character references.", "It stands for another character."),
+    "mark": _rule("mark", "Marks of Markdown.", "It stands for tags that were taken away."),
     "hidden": _rule(
         "hidden", "Elements that are hidden.", "The page says that it is not to be seen."
     ),
@@ -35,12 +36,22 @@ RULES = {
 
 def edits(raw: str, cuts: Iterable[Cut]) -> tuple[Edit, ...]:
     """The cuts of a page as edits of its raw text."""
-    return tuple(_edit(raw, *cut) for cut in cuts)
+    return tuple(edit(raw, cut) for cut in cuts)
 
 
-def _edit(raw: str, start: int, end: int, now: str, kind: str) -> Edit:
-    rule = RULES[kind]
-    action = "repair" if now else "remove"
+def showing(old: Edit, now: str) -> Edit:
+    """The same edit of markup, which now shows something else."""
+    return old if old.now == now else old._replace(now=now, action=_action(now))
+
+
+def _action(now: str) -> str:
+    return "repair" if now else "remove"
+
+
+def edit(raw: str, cut: Cut) -> Edit:
+    """A cut as an edit."""
+    start, end, now, kind = cut
+    rule, action = RULES[kind], _action(now)
     return Edit(
         start, end, raw[start:end], now, rule.id, rule.category, STAGE, action,
         rule.confidence, rule.why,

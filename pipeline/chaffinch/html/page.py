@@ -16,7 +16,7 @@ from chaffinch.html.prose import WORDS
 from chaffinch.html.reader import Reader
 from chaffinch.html.select import Catalogue
 from chaffinch.html.text import Cut, Origin
-from chaffinch.ledger import Edit
+from chaffinch.ledger import Edit, Ledger
 
 T = TypeVar("T")
 NOTED = 80  # code points of a start tag that say enough of an element
@@ -56,6 +56,11 @@ class Page:
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue(self.elements)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The page as it shows itself, before any rule ran."""
+        return Ledger(self._raw, self.edits)
 
     @cached_property
     def head(self) -> Head:
