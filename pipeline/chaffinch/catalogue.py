@@ -72,6 +72,8 @@ def _settings(stage: str) -> str:
 def _blank(hint: object) -> str:
     if get_origin(hint) is tuple:
         return "[the words that give it away]"
+    if hint in (int, float):
+        return "1"
     return str(get_args(hint)[0]) if get_args(hint) else "the_key"
 
 
