@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: batch test check lint types rules docs golden quality bench wipe lock help
+.PHONY: batch test check lint types rules docs golden quality train bench wipe lock help
 
 batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
 	$(BIN)/chaffinch batch raw clean --workers $(WORKERS)
@@ -33,8 +33,12 @@ docs: $(VENV)/ready ## Rewrite docs/rules.md from the rules
 golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite
 
-quality: $(VENV)/ready-dev ## Measure against labelled pages (QUALITY=folder of the data)
+quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder of the data)
 	$(BIN)/python bench/quality.py $(QUALITY)
+	$(BIN)/python bench/html_quality.py $(QUALITY)
+
+train: $(VENV)/ready-bench ## Train the scores of blocks anew (QUALITY=folder of the data)
+	$(BIN)/python bench/train.py $(QUALITY)/data --out pipeline/chaffinch/html/trees.py
 
 bench: $(VENV)/ready-bench ## Measure speed against other tools, in one run
 	$(BIN)/python bench/speed.py

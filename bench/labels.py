@@ -6,7 +6,7 @@ The data and `score.py`, which aligns texts, lie in a folder outside the reposit
 import gzip
 import importlib.util
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from chaffinch.html import features
 from chaffinch.html.page import Page
 
+WEB, SEGMENTED = "wcxb", "trafeval"  # sets with a metric of their own
 SETS = ("aeb", "newsaet", "fundus", "readability", "zhnews", "trafeval", "wcxb")
 SEGMENT = 10.0  # words that a block counts if one of the listed segments stands in it
 MARKED = 3  # code points: shorter blocks stand in any segment
@@ -75,3 +76,22 @@ def _segments(text: str, row: dict[str, Any], norm: Any) -> Counts:
         for key in ("with", "without")
     )
     return (0.0, 0.0, 0.0) if content and junk else (content * SEGMENT, 0.0, junk * SEGMENT)
+
+
+def counted(score: Any, row: dict[str, Any], text: str) -> Iterator[tuple[str, Any]]:
+    """What the scoring program counts of one text, for its set and for its type of page."""
+    if "gold_text" not in row:
+        yield row["set"], score.segment_counts(row, text)
+    elif row["set"] == WEB:
+        counts = score.word_counts(row["gold_text"], text)
+        yield WEB, counts
+        yield f"{WEB} {row['type']}", counts
+    else:
+        yield row["set"], score.shingle_counts(row["gold_text"], text)
+
+
+def metric(score: Any, key: str) -> Callable[[list[Any]], dict[str, float]]:
+    """How the counts of a set make its F1: as those who made the set report it."""
+    if key == SEGMENTED:
+        return score.segment_metrics
+    return score.word_metrics if key.startswith(WEB) else score.shingle_metrics

@@ -6,7 +6,7 @@ is the code of the trees of all pages; the same data give the same code.
 """
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import sha1
 from pathlib import Path
@@ -99,29 +99,16 @@ def crossed(pages: Sequence[Labelled], rounds: int) -> list[tuple[Labelled, np.n
 
 def figures(score: Any, judged: Sequence[tuple[Labelled, np.ndarray]]) -> dict[str, float]:
     """F1 a set, of the blocks that the probabilities keep, as the scoring program counts it."""
-    counted: dict[str, list[Any]] = {}
+    counts: dict[str, list[Any]] = defaultdict(list)
     for page, chances in judged:
-        row = page.row
-        if row.get("synthetic"):
+        if page.row.get("synthetic"):
             continue
         lengths = [len(text) for text in page.texts]
         chosen = kept(list(map(float, chances)), lengths)
         text = "\n".join(text for text, keep in zip(page.texts, chosen, strict=True) if keep)
-        if "gold_text" not in row:
-            counted.setdefault(row["set"], []).append(score.segment_counts(row, text))
-        elif row["set"] == "wcxb":
-            counts = score.word_counts(row["gold_text"], text)
-            counted.setdefault("wcxb", []).append(counts)
-            counted.setdefault(f"wcxb {row['type']}", []).append(counts)
-        else:
-            counted.setdefault(row["set"], []).append(score.shingle_counts(row["gold_text"], text))
-    metrics = {"trafeval": score.segment_metrics}
-    return {
-        name: metrics.get(
-            name, score.word_metrics if name.startswith("wcxb") else score.shingle_metrics
-        )(counts)["f1"]
-        for name, counts in counted.items()
-    }
+        for key, count in labels.counted(score, page.row, text):
+            counts[key].append(count)
+    return {key: labels.metric(score, key)(found)["f1"] for key, found in counts.items()}
 
 
 def main() -> None:

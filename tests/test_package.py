@@ -50,7 +50,7 @@ def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
-    profiles = {f"profiles/{name}.yaml" for name in ("default", "rag", "pretrain", "archive")}
+    profiles = {f"profiles/{name}.yaml" for name in ("rag", "pretrain", "archive")}
 
     assert {f"chaffinch/{name}" for name in rules} <= names
     assert {f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles}} <= names

@@ -1,8 +1,7 @@
 """A block: a paragraph, heading, list item or label, and what can be told from its text alone."""
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chaffinch.rule import Rule
 from chaffinch.shadow import flat, words_only
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
     from chaffinch.html.text import Origin
 
 Span = tuple[int, int]
-# Where a literal of a rule stands in a block: start, end, and the number of its phrase or pattern.
-Spot = tuple[int, int, int]
 
 # Scripts written without spaces: Thai to Khmer, kana, Han; Hangul is spaced and left out.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -30,42 +27,53 @@ def count_words(text: str) -> int:
 
 
 class Facts:
-    """What a text alone says: worked out once for all blocks, and passes, that have it."""
+    """What a text alone says: worked out once for all blocks, and passes, that have it.
+
+    The index fills in `found`, where phrases of a rule stand, and `parts`, which patterns of a
+    rule have all their words in the text.  `made` is what a rule's stage made of the text; if
+    that is nothing, the rule is not tried here again.
+    """
+
+    __slots__ = (
+        "_flat", "ends_sentence", "found", "is_prose", "made", "parts", "scanned", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[Rule, list[Spot]] = {}
-        self.matches: dict[Rule, list[Span]] = {}
-        self.labels: dict[Rule, re.Match[str] | None] = {}
+        self.words = count_words(text)
+        self.ends_sentence = SENTENCE_END.search(text, max(0, len(text) - 4)) is not None
+        # At least one whole sentence, or so long that it must be a passage of text.
+        self.is_prose = len(text) >= PROSE_WORDS * 2 and (
+            self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
+        )
+        self.found: dict[Rule, list[Span]] = {}
+        self.parts: dict[Rule, list[int]] = {}
+        self.made: dict[Rule | tuple[Span, ...], Any] = {}
+        self.scanned = False  # whether `found` and `parts` are filled
+        self._flat = ""
 
-    @cached_property
-    def words(self) -> int:
-        return count_words(self.text)
+    def rules(self) -> list[Rule]:
+        """The rules that may match here, each once."""
+        if not self.found and not self.parts:
+            return []
+        both = {**self.found, **self.parts}
+        return [rule for rule in both if self.made.get(rule, True)]
 
-    @cached_property
+    @property
     def flat(self) -> str:
         """The text with every white space a plain space: of the same length."""
-        return flat(self.text)
+        if not self._flat:
+            self._flat = flat(self.text)
+        return self._flat
 
-    @cached_property
+    @property
     def has_figures(self) -> bool:
         return FIGURE.search(self.text) is not None
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """The words alone in lower case, one space before, between and after them."""
         return f" {' '.join(words_only(self.text).split())} "
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        return SENTENCE_END.search(self.text, max(0, len(self.text) - 4)) is not None
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """At least one whole sentence, or so long that it must be a passage of text."""
-        if len(self.text) < PROSE_WORDS * 2:
-            return False
-        return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
 
 
 class Block:
@@ -74,7 +82,9 @@ class Block:
     `origin` says where it stands in a page of HTML.
     """
 
-    __slots__ = ("end", "facts", "index", "origin", "start", "text")
+    __slots__ = (
+        "end", "ends_sentence", "facts", "index", "is_prose", "origin", "start", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, facts: Facts, start: int, end: int, index: int) -> None:
         self.start = start
@@ -83,19 +93,10 @@ class Block:
         self.facts = facts
         self.text = facts.text
         self.origin: Origin | None = None
+        self.words = facts.words
+        self.is_prose = facts.is_prose
+        self.ends_sentence = facts.ends_sentence
 
-    @property
-    def words(self) -> int:
-        return self.facts.words
-
-    @property
-    def is_prose(self) -> bool:
-        return self.facts.is_prose
-
-    @property
-    def ends_sentence(self) -> bool:
-        return self.facts.ends_sentence
-
-    def spots(self, rule: Rule) -> list[Spot]:
-        """Where literals of the rule stand in the block; offsets are from the block's start."""
+    def spots(self, rule: Rule) -> list[Span]:
+        """Where phrases of the rule stand in the block; offsets are from the block's start."""
         return self.facts.found.get(rule, [])

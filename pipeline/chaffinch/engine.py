@@ -15,7 +15,7 @@ from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
 from chaffinch.tidy import Change
-from chaffinch.view import Layout, View
+from chaffinch.view import Layout, Scan, View
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
@@ -49,7 +49,7 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     flags: list[Hit] = []
     known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
-        view = view_of(ledger, page, rules, known)
+        view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
         changes, flags = _look(view, rules)
         if not changes:
@@ -61,12 +61,12 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
 
 
 def view_of(
-    ledger: Ledger, page: "Page | None", rules: RuleSet, known: dict[str, Facts] | None = None
+    ledger: Ledger, page: "Page | None", scan: Scan, known: dict[str, Facts] | None = None
 ) -> View:
     """What the stages are shown of a document."""
     if page is None:
-        return View.of(ledger.text, rules.index.scan, known)
-    return View.of_page(Layout(page, ledger), rules.index.scan, known)
+        return View.of(ledger.text, scan, known)
+    return View.of_page(Layout(page, ledger), scan, known)
 
 
 def _page(raw: str) -> "Page":

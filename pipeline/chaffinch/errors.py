@@ -9,7 +9,6 @@ ChaffinchError
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -42,6 +41,8 @@ class RestoreError(ChaffinchError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint to add to a message: the nearest known word, or all of them."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
     return f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(names)}"

@@ -1,6 +1,7 @@
 """Why a line went and why a line stayed: the decisions, in words."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from chaffinch import engine
 from chaffinch.block import Block
@@ -51,7 +52,8 @@ def _edit(edit: Edit, places: Places) -> str:
 def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
     """The rules whose words stand in what is left of the line, with what held each of them."""
     ledger = cleaned.outcome.ledger
-    view = engine.view_of(ledger, cleaned.outcome.page, cleaner.rules)
+    scan = partial(cleaner.rules.index.scan, near=True)
+    view = engine.view_of(ledger, cleaned.outcome.page, scan)
     blocks = [block for block in view.blocks if _touches(ledger, block, start, end)]
     rows = [
         (held in VAGUE, f"near {rule.id} ({rule.stage}): {held or 'it matches'}")

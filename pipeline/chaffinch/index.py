@@ -1,78 +1,124 @@
 """Which rules have a chance on a block: Aho–Corasick over shadows of the blocks.
 
-Every rule names literals of which at least one must occur where it matches.  `ahocorasick_rs`
-finds all literals of all rules in one pass, so two thousand rules cost little more than two.
-
-Labels ("share", "x", "more") are words of running text, too.  Rules that only take blocks that
-say nothing else are therefore looked for as whole words, in the short blocks of a text alone.
+Every rule names words of which some must stand where it matches.  `ahocorasick_rs` finds the
+words of all patterns in one pass, so two thousand rules cost little more than two.
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from chaffinch.block import LABEL, Facts
+from chaffinch.block import LABEL, Facts, Span
+from chaffinch.labels import Labels
 from chaffinch.rule import Rule
-from chaffinch.shadow import Shadow
+from chaffinch.shadow import END, Shadow, plains
+from chaffinch.stages._stage import Literals
 
-# A literal of a rule, with the number of the phrase or pattern that it belongs to.
-Literal = tuple[str, Rule, int]
 HALVES = re.compile("[\ud800-\udfff]")
-BETWEEN = " \0 "  # stands between two blocks: no phrase holds it
+
+
+PHRASE = -1  # the part of what is no pattern
+
+Needs = tuple[tuple[str, ...], ...]
+
+
+class Sought(NamedTuple):
+    """A pattern of a rule, or a phrase: one string of `any` and of each of `needs` must stand."""
+
+    rule: Rule
+    part: int
+    any: Sequence[str]
+    needs: Needs = ()
 
 
 class Automaton:
-    """Literals, each with the rules and parts of rules that it belongs to.
+    """The words of what is sought, all of them found in one pass."""
 
-    Where a literal begins or ends with a space, so must a word; the space is none of it.
-    """
-
-    def __init__(self, literals: Iterable[Literal]) -> None:
-        owners: dict[str, list[tuple[Rule, int]]] = defaultdict(list)
-        for literal, rule, part in literals:
-            owners[literal].append((rule, part))
+    def __init__(self, sought: Sequence[Sought]) -> None:
+        self._sought = sought
+        owners: dict[str, tuple[int, ...]] = {END: ()}
+        for number, one in enumerate(sought):
+            for word in one.any:
+                owners[word] = (*owners.get(word, ()), number)
         self._owners = list(owners.values())
-        self._edges = [(literal[0] == " ", literal[-1] == " ") for literal in owners]
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
-    def scan(self, texts: Sequence[Facts]) -> None:
-        """Note in each text where which rule's literals stand."""
-        sizes = (len(facts.text) + len(BETWEEN) for facts in texts)
-        starts = list(accumulate(sizes, initial=len(BETWEEN)))
-        shadow = Shadow(BETWEEN.join(["", *(facts.text for facts in texts), ""]))
-        at = shadow.at
+    def scan(self, texts: Sequence[Facts], shadows: Sequence[str], *, near: bool) -> None:
+        """Note in each text what may match there; if `near`, whether or not its needs are met."""
+        for number, literals in self._found(END.join(["", *shadows, ""])):
+            facts, shadow = texts[number], f"{END}{shadows[number]}{END}"
+            numbers = set().union(*map(self._owners.__getitem__, literals))
+            for rule, part, words, needs in map(self._sought.__getitem__, sorted(numbers)):
+                if part == PHRASE:
+                    facts.found.setdefault(rule, []).extend(places(facts.text, words[0]))
+                elif near or _met(needs, shadow):
+                    facts.parts.setdefault(rule, []).append(part)
+
+    def _found(self, shadows: str) -> Iterator[tuple[int, set[int]]]:
+        """The number of each shadow in which literals stand, with their numbers."""
         try:
-            hits = self._automaton.find_matches_as_indexes(shadow.text, overlapping=True)
+            hits = self._automaton.find_matches_as_indexes(shadows, overlapping=True)
         except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
-            whole = HALVES.sub("\ufffd", shadow.text)
+            whole = HALVES.sub("\ufffd", shadows)
             hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
-        for literal, first, last in hits:
-            before, after = self._edges[literal]
-            start, end = at(first + before), at(last - 1 - after) + 1
-            number = bisect_right(starts, start) - 1
-            found, offset = texts[number].found, starts[number]
-            for rule, part in self._owners[literal]:
-                spot = start - offset, end - offset, part
-                if rule in found:
-                    found[rule].append(spot)
-                else:
-                    found[rule] = [spot]
+        number, here = -1, set[int]()
+        for literal, _, _ in hits:
+            if literal:
+                here.add(literal)
+                continue
+            if here:
+                yield number, here
+                here = set()
+            number += 1
+
+
+def _met(needs: Needs, shadow: str) -> bool:
+    for words in needs:
+        for word in words:
+            if word in shadow:
+                break
+        else:
+            return False
+    return True
+
+
+def places(text: str, literal: str) -> Iterator[Span]:
+    """Where a literal stands in a text.
+
+    Where it begins or ends with a space, so must a word; the space is none of it.
+    """
+    shadow = Shadow(f" {text} ")
+    start = shadow.text.find(literal)
+    while start >= 0:
+        first, last = start + (literal[0] == " "), start + len(literal) - 1 - (literal[-1] == " ")
+        yield shadow.at(first) - 1, shadow.at(last)
+        start = shadow.text.find(literal, start + 1)
 
 
 class Index:
-    """The literals of all rules: `anywhere` in blocks, and `labels` in short blocks."""
+    """The words of all rules: those of patterns, anywhere or in short blocks, and labels."""
 
-    def __init__(self, anywhere: Iterable[Literal], labels: Iterable[Literal]) -> None:
-        self._anywhere = Automaton(anywhere)
-        self._labels = Automaton(labels)
+    def __init__(self, compiled: Iterable[tuple[Rule, Literals]]) -> None:
+        rules = list(compiled)
+        phrases = [Sought(rule, PHRASE, (one,)) for rule, words in rules for one in words.phrases]
+        anywhere = [Sought(rule, *one) for rule, words in rules for one in words.anywhere]
+        self._anywhere = Automaton([*phrases, *anywhere])
+        self._short = Automaton(
+            [Sought(rule, *one) for rule, words in rules for one in words.short]
+        )
+        self._labels = Labels((label, rule) for rule, words in rules for label in words.labels)
 
-    def scan(self, texts: Sequence[Facts]) -> None:
-        if texts:
-            self._anywhere.scan(texts)
-        short = [facts for facts in texts if len(facts.text) <= LABEL]
-        if short:
-            self._labels.scan(short)
+    def scan(self, texts: Sequence[Facts], *, near: bool = False) -> None:
+        """Note in each text the rules that may match; `near`: that have any word in common."""
+        if not texts:
+            return
+        shadows = plains([facts.text for facts in texts])
+        self._anywhere.scan(texts, shadows, near=near)
+        short = [place for place, facts in enumerate(texts) if len(facts.text) <= LABEL]
+        some, seen = [texts[place] for place in short], [shadows[place] for place in short]
+        self._short.scan(some, seen, near=near)
+        look = self._labels.near if near else self._labels.note
+        for facts, shadow in zip(some, seen, strict=True):
+            look(facts, shadow)

@@ -8,31 +8,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
+from typing import NamedTuple
 
-from chaffinch.rarity import is_rare, rarity
-from chaffinch.shadow import Shadow
+from chaffinch import spelled
+from chaffinch.rarity import is_rare
+from chaffinch.spelled import Literals
 
-SHORT = 7  # with its spaces: shorter ones are looked for as whole words
 # An escape, a set of characters, or spaces and whether a quantifier follows them.
 SPACES = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<space> +)(?P<quantified>(?=[?*+{]))?", re.DOTALL
 )
-LONG = 16  # code points: a longer string is hardly rarer
-MOST = 64  # alternatives that are still spelled out
-SOME = 8  # the same, of strings that are long already
-FEW = 8  # alternatives that are looked for one by one
-NEEDS = 2  # sets of them
-REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-CHOICES = 4  # characters of a set that are spelled out: "[sz]", not "[a-z]"
-
-Part = tuple[object, object]
-Literals = frozenset[str]
-
-
-@cache
-def shadowed(literal: str) -> str:
-    """A literal as it looks in a shadow."""
-    return Shadow(literal).text
+FEW = 40  # alternatives that are looked for one by one
+NEEDS = 3  # sets of them
 
 
 def spaced(pattern: str) -> str:
@@ -52,15 +39,24 @@ def _space(match: re.Match[str]) -> str:
 
 def of_pattern(pattern: str) -> Literals:
     """The rarest set of strings of which one occurs in every match; empty if there is none."""
-    return max(_known_sets(pattern), key=_weakest, default=frozenset())
+    return max(_known_sets(pattern), key=spelled.weakest, default=frozenset())
 
 
-def of_patterns(patterns: Iterable[str], after: int = 0) -> list[tuple[str, int]]:
-    """The literals of several patterns, each with the number of its pattern, from `after` on."""
+class Words(NamedTuple):
+    """What pattern number `part` of a rule needs: one string of `any` and of each of `needs`."""
+
+    part: int
+    any: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+
+
+def of_patterns(patterns: Iterable[str], *, whole: bool = False) -> list[Words]:
+    """The words of those of several patterns that have some; of patterns for `whole` blocks."""
+    given = [f"^(?:{pattern})$" for pattern in patterns] if whole else patterns
     return [
-        (word, part)
-        for part, pattern in enumerate(patterns, after)
-        for word in sorted(of_pattern(pattern))
+        Words(part, tuple(sorted(found)), needed(pattern))
+        for part, pattern in enumerate(given)
+        if (found := of_pattern(pattern))
     ]
 
 
@@ -68,136 +64,17 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     """Small sets of strings of which one each occurs in every match, beside `of_pattern`."""
     sets = {found for found in _known_sets(pattern) if len(found) <= FEW and is_rare(found)}
     sets.discard(of_pattern(pattern))
-    rarest = sorted(sets, key=_weakest)[-NEEDS:]
-    return tuple(tuple(sorted(found)) for found in rarest)
+    rarest = sorted(sets, key=spelled.weakest, reverse=True)[:NEEDS]
+    # The smallest is looked for first: most blocks fail at that one.
+    return tuple(tuple(sorted(found)) for found in sorted(rarest, key=len))
 
 
 @cache
 def _known_sets(pattern: str) -> list[Literals]:
-    return _sets(parsed(pattern))
+    return spelled.sets(parsed(pattern))
 
 
 @cache
 def parsed(pattern: str) -> parser.SubPattern:
     """The tree that `re` makes of a rule's pattern."""
     return parser.parse(spaced(pattern), re.IGNORECASE)
-
-
-def _best(sequence: Iterable[Part]) -> Literals:
-    return max(_sets(sequence), key=_weakest, default=frozenset())
-
-
-def _sets(sequence: Iterable[Part]) -> list[Literals]:
-    """Sets of which one string each occurs in every match: of a sequence, every part must match.
-
-    Neighbouring parts that stand for a few strings are spelled out together, so that
-    "leave a (?:reply|comment)" gives two long strings and not three short ones.
-    """
-    sets: list[Literals] = []
-    current = frozenset({""})
-    for part in sequence:
-        strings = _spelled(part)
-        together = _joined(current, strings)
-        if together:
-            current = together
-            continue
-        sets.append(current)
-        current = strings or frozenset({""})
-        if not strings:
-            sets.append(_inside(part))
-    return [
-        _shortest(_bare(found)) for found in (*sets, current) if found and not {"", " "} & found
-    ]
-
-
-def _bare(found: Literals) -> Literals:
-    """Long strings without the spaces around them, and no longer than it takes to be rare.
-
-    Where a shadow has a space, a sign may stand that it does not know.
-    """
-    return frozenset(word if len(word) <= SHORT else word.strip()[:LONG] for word in found)
-
-
-def _shortest(found: Literals) -> Literals:
-    """Without the strings that hold another one of the set."""
-    return frozenset(
-        word for word in found if not any(other in word for other in found if other != word)
-    )
-
-
-def _joined(heads: Literals, tails: Literals) -> Literals:
-    """Every head with every tail; nothing if that would be too many for what it gains."""
-    most = SOME if heads != {""} and min(map(len, heads)) >= LONG else MOST
-    if not tails or len(heads) * len(tails) > most:
-        return frozenset()
-    return frozenset(
-        head + (tail[1:] if head[-1:] == tail[:1] == " " else tail)
-        for head in heads
-        for tail in tails
-    )
-
-
-def _weakest(found: Literals) -> tuple[float, list[str]]:
-    return min(map(rarity, found)), sorted(found)
-
-
-def _spelled(part: Part) -> Literals:
-    """All strings that a part can match, as they look in a shadow; nothing if they are many."""
-    name, value = str(part[0]), part[1]
-    strings: Literals = frozenset()
-    if name == "AT":
-        # The edge of a word or of a block, where a shadow has a space.
-        strings = frozenset({"" if "NON_BOUNDARY" in str(value) else " "})
-    elif name in {"ASSERT", "ASSERT_NOT"}:
-        strings = frozenset({""})
-    elif name == "LITERAL" and isinstance(value, int):
-        strings = frozenset({shadowed(chr(value))})
-    elif name == "CATEGORY" and "CATEGORY_SPACE" in str(value):
-        strings = frozenset({" "})
-    elif name == "IN" and isinstance(value, list) and len(value) <= CHOICES:
-        strings = _union(map(_spelled, value))
-    elif name == "SUBPATTERN" and isinstance(value, tuple):
-        strings = _spelled_in(value[-1])
-    elif name == "BRANCH" and isinstance(value, tuple):
-        strings = _union(map(_spelled_in, value[1]))
-    elif name in REPEATS and isinstance(value, tuple):
-        strings = _repeated(*value)
-    return strings
-
-
-def _spelled_in(sequence: Iterable[Part]) -> Literals:
-    strings = frozenset({""})
-    for part in sequence:
-        strings = _joined(strings, _spelled(part))
-        if not strings:
-            break
-    return strings
-
-
-def _union(sets: Iterable[Literals]) -> Literals:
-    """All of the sets together; nothing if one of them is not known, or if they are many."""
-    found = list(sets)
-    union = frozenset().union(*found)
-    return union if all(found) and len(union) <= MOST else frozenset()
-
-
-def _repeated(low: int, high: int, inner: Iterable[Part]) -> Literals:
-    """An optional part, and white space, of which the shadow shows one space."""
-    strings = _spelled_in(inner)
-    if not strings or (high != 1 and strings != frozenset({" "})):
-        return frozenset()
-    return strings if low else strings | {""}
-
-
-def _inside(part: Part) -> Literals:
-    """What must occur in a part that cannot be spelled out."""
-    name, value = str(part[0]), part[1]
-    if not isinstance(value, tuple):
-        return frozenset()
-    if name == "SUBPATTERN":
-        return _best(value[-1])
-    if name in REPEATS and value[0] >= 1:
-        return _best(value[2])
-    if name == "BRANCH":
-        return _union(map(_best, value[1]))
-    return frozenset()

@@ -1,29 +1,30 @@
 """Rules kept compiled, so that a start does not pay for reading hundreds of YAML files.
 
 The wheel carries one pack of the shipped rules.  In a checkout, and for a user's own rules, a
-pack is kept in the user's cache folder under the digest of the rule files: any change of any file
-makes another digest, so a pack is never out of date.
+pack is kept in the user's cache folder with a stamp of the rule files: any file that was written
+since has other times, so a pack is never out of date.
 """
 
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, replace
-from hashlib import sha256
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import orjson
 
-from chaffinch import files, rulefile
 from chaffinch.errors import OutputError
+from chaffinch.literals import Words
 from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import Literals
 
-FORMAT = 13  # of the pack: raise it when what is kept in it changes
+FORMAT = 23  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
+BETWEEN = "\1"  # the texts of a list
 
 
 def home() -> Path:
@@ -42,18 +43,20 @@ def folder(path: Path) -> tuple[str, list[Compiled]]:
 
     Raises RuleError for a rule file that is wrong.
     """
-    mark = digest(path)
-    cached = cache() / f"{mark}.json"
+    mark = stamp(path)
+    cached = cache() / f"{crc32(os.fsencode(path.resolve())):08x}.json"
     try:
-        return unpack(cached.read_bytes())
+        return unpack(cached.read_bytes(), mark)
     except (OSError, ValueError, KeyError, TypeError):
         data = build(path, mark)
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
+        from chaffinch import files
+
         files.write(cached, data)
     except (OSError, OutputError):
         pass  # a home that cannot be written to only costs time
-    return unpack(data)
+    return unpack(data, mark)
 
 
 def cache() -> Path:
@@ -61,8 +64,24 @@ def cache() -> Path:
     return Path(base) / "chaffinch" / "rules"
 
 
+def stamp(path: Path) -> str:
+    """The name, size and times of every rule file: reading them all takes five times as long."""
+    found = []
+    for folder_, _, names in os.walk(path):
+        for name in names:
+            if name.endswith(".yaml"):
+                file = f"{folder_}/{name}"
+                state = os.stat(file)  # noqa: PTH116  # at every start, for hundreds of files
+                found.append(f"{file}:{state.st_size}:{state.st_mtime_ns}:{state.st_ctime_ns}")
+    return "\n".join([str(FORMAT), *sorted(found)])
+
+
 def digest(path: Path) -> str:
     """A digest over the names and contents of all rule files, in the order of their ids."""
+    from hashlib import sha256
+
+    from chaffinch import rulefile
+
     total = sha256(f"pack {FORMAT}".encode())
     for file in rulefile.files(path):
         content = sha256(file.read_bytes()).hexdigest()
@@ -70,35 +89,69 @@ def digest(path: Path) -> str:
     return total.hexdigest()
 
 
-def build(path: Path, mark: str | None = None) -> bytes:
-    """Read a folder of rules and give the pack."""
-    rules = [_packed(rule) for rule, _ in rulefile.load_all(path)]
-    return orjson.dumps({"format": FORMAT, "digest": mark or digest(path), "rules": rules})
+def build(path: Path, mark: str = "") -> bytes:
+    """Read a folder of rules and give the pack, with the stamp of the files."""
+    from chaffinch import rulefile
+
+    rules = [_packed(item) for item in compiled(rule for rule, _ in rulefile.load_all(path))]
+    return orjson.dumps({"format": FORMAT, "stamp": mark, "digest": digest(path), "rules": rules})
 
 
 def compiled(rules: Iterable[Rule]) -> list[Compiled]:
     """Work out the literals of rules that were just read."""
-    worked_out = ((rule, BY_NAME[rule.stage].literals(rule.settings)) for rule in rules)
-    return [(replace(rule, needs=words.needs), words) for rule, words in worked_out]
+    return [(rule, BY_NAME[rule.stage].literals(rule.settings)) for rule in rules]
 
 
-def _packed(rule: Rule) -> dict[str, Any]:
-    words = asdict(BY_NAME[rule.stage].literals(rule.settings))
-    return {**asdict(rule), "needs": words.pop("needs"), "literals": words}
+def _packed(item: Compiled) -> dict[str, Any]:
+    """Lists of texts as one text each: a pack is read at every start, and so half as long."""
+    rule, words = item
+    settings = {key: _joined(value) for key, value in asdict(rule.settings).items()}
+    literals = {
+        "phrases": BETWEEN.join(words.phrases),
+        "labels": BETWEEN.join(words.labels),
+        "anywhere": [_packed_words(one) for one in words.anywhere],
+        "short": [_packed_words(one) for one in words.short],
+    }
+    rest = {field.name: getattr(rule, field.name) for field in fields(rule)}
+    return {**rest, "settings": settings, "literals": literals}
 
 
-def unpack(data: bytes) -> tuple[str, list[Compiled]]:
+def _joined(value: object) -> object:
+    return [BETWEEN.join(value)] if isinstance(value, tuple) and value else value
+
+
+def _packed_words(words: Words) -> tuple[int, str, list[str]]:
+    return words.part, BETWEEN.join(words.any), [BETWEEN.join(need) for need in words.needs]
+
+
+def unpack(data: bytes, mark: str = "") -> tuple[str, list[Compiled]]:
     pack = orjson.loads(data)
-    if pack["format"] != FORMAT:
-        raise ValueError("a pack of another format")
+    if (pack["format"], pack["stamp"]) != (FORMAT, mark):
+        raise ValueError("a pack of another format, or of files that were written since")
     return pack["digest"], [_unpacked(values) for values in pack["rules"]]
 
 
 def _unpacked(values: dict[str, Any]) -> Compiled:
-    literals = Literals(**values.pop("literals"))
+    words = values.pop("literals")
+    literals = Literals(
+        _split(words["phrases"]),
+        _split(words["labels"]),
+        [_unpacked_words(*one) for one in words["anywhere"]],
+        [_unpacked_words(*one) for one in words["short"]],
+    )
     settings = {
-        key: tuple(value) if isinstance(value, list) else value
+        key: tuple(value[0].split(BETWEEN)) if value and isinstance(value, list) else value
         for key, value in values.pop("settings").items()
     }
     kind = BY_NAME[values["stage"]].settings
     return Rule(**values, settings=kind(**settings)), literals
+
+
+def _split(text: str) -> list[str]:
+    return text.split(BETWEEN) if text else []
+
+
+def _unpacked_words(part: int, any_: str, needs: list[str]) -> Words:
+    return Words(
+        part, tuple(any_.split(BETWEEN)), tuple(tuple(need.split(BETWEEN)) for need in needs)
+    )

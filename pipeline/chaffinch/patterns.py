@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 
-from chaffinch import literals, rarity
+from chaffinch import literals, rarity, spelled
 from chaffinch.block import LABEL
 
 LONGEST_GAP = 200  # code points
@@ -71,7 +71,7 @@ def _unbounded(tree: Iterable[tuple[object, object]], *, inside: bool) -> Iterat
             direction, inner = value
             if direction < 0 and inner.getwidth()[0] != inner.getwidth()[1]:
                 yield "what stands before a match must be of one length in every case"
-        if name in literals.REPEATS and isinstance(value, tuple):
+        if name in spelled.REPEATS and isinstance(value, tuple):
             low, high, inner = value
             wide = int(high) > LONGEST_GAP
             if wide and not _is_white_space(inner):

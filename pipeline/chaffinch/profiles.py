@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chaffinch import categories, strict_yaml
+from chaffinch import categories
 from chaffinch.categories import ACTIONS, Action
 from chaffinch.errors import ProfileError, RuleError, did_you_mean
 
-SHIPPED = ("default", "rag", "pretrain", "archive")
+if TYPE_CHECKING:
+    from chaffinch.strict_yaml import Node
+
+DEFAULT = "default"  # does what the taxonomy says, and needs no file
+SHIPPED = (DEFAULT, "rag", "pretrain", "archive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,10 @@ def load(name: str | Path) -> Profile:
 
     Raises ProfileError for an unknown name and for a file that is not a profile.
     """
+    if name == DEFAULT:
+        return Profile(DEFAULT, {})
     if name in SHIPPED:
-        text = resources.files("chaffinch").joinpath(f"profiles/{name}.yaml").read_text("utf-8")
+        text = (Path(__file__).parent / f"profiles/{name}.yaml").read_text("utf-8")
         return parse(text, Path(f"{name}.yaml"), str(name))
     path = Path(name)
     if path.suffix not in {".yaml", ".yml"}:
@@ -48,6 +54,8 @@ def load(name: str | Path) -> Profile:
 
 def parse(text: str, path: Path, name: str) -> Profile:
     """Read `category: action` lines strictly."""
+    from chaffinch import strict_yaml
+
     try:
         found = strict_yaml.mapping(strict_yaml.compose(text, path), path)
         return Profile(name, {key: _action(path, key, *value) for key, value in found.items()})
@@ -55,11 +63,13 @@ def parse(text: str, path: Path, name: str) -> Profile:
         raise ProfileError(str(error)) from None
 
 
-def _action(path: Path, category: str, line: int, node: strict_yaml.Node) -> Action:
+def _action(path: Path, category: str, line: int, node: "Node") -> Action:
     families = {known.partition(".")[0] for known in categories.DEFAULTS}
     if not categories.known(category) and category not in families:
         hint = did_you_mean(category, [*categories.DEFAULTS, *families])
         raise RuleError(path, line, f"unknown category '{category}'{hint}")
+    from chaffinch import strict_yaml
+
     action = strict_yaml.scalar(node, path)
     for known in ACTIONS:
         if action == known:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from chaffinch.block import UNSPACED
+from chaffinch.shadow import END
 
 RARE = 2  # as rarity() counts: one common word alone is not enough, "404" or two of them are
 SIGN = 4  # a sign such as © counts for a word of so many letters
@@ -29,15 +30,45 @@ COMMON = frozenset(
 )
 
 
+# Among the commonest words of web pages, in which every other block may hold one.
+USUAL = frozenset(
+    """
+    news page pages site sites web website online share content contents text post posts article
+    articles video videos image images photo photos picture story stories link links email mail
+    name data app apps search service services support media book review reviews public comment
+    comments privacy policy terms cookie cookies newsletter subscribe free help find list life
+    here last next top list form read reading reader readers report reports social team price
+    city company account follow latest best live love show shows home office history source
+    change code test file title author editor event events travel business health technology
+    sport sports game games music letter letters contact information december january february
+    march april june july august september october november written published posted updated min
+    minutes hours week month today please register sign login join save print send view views
+    close open continue without access current company store shop left right rights system
+    center image images article document draft copy piece design product products research
+    ap ia ai seite artikel inhalt inhalte bild bilder foto fotos nachrichten bitte hier mehr
+    uhr zeit jetzt kontakt datenschutz teilen kommentare contenu contenus site article photos
+    vie cette votre notre contenido contenidos sitio esta este nuestro para todos noticias
+    conteúdo conteúdos site esta este nosso notícias sito questo questa contenuti notizie
+    pagina bericht artikelen deze onze treść strona tym
+    """.split()
+)
+USUAL_LETTERS = 3  # that such a word counts for
+EDGE = 3  # letters that the beginning or end of a block counts for: few words stand there
+
+
 def rarity(literal: str) -> float:
     """The more letters, the rarer; a common word counts for one letter, a sign for a word."""
     words = re.findall(r"\w+", literal)
-    letters = sum(1 if word in COMMON else _letters(word) for word in words)
-    return letters + SIGN * len(SIGNS.findall(literal)) + len(literal) / 100
+    signs = SIGN * len(SIGNS.findall(literal)) + EDGE * literal.count(END)
+    return sum(map(_letters, words)) + signs + len(literal) / 100
 
 
 def _letters(word: str) -> int:
     """A character that is a word or half a word by itself counts for two."""
+    if word in COMMON:
+        return 1
+    if word in USUAL:
+        return min(len(word), USUAL_LETTERS)
     return 2 * len(word) if UNSPACED.search(word) else len(word)
 
 

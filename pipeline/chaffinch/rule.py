@@ -1,6 +1,5 @@
 """A rule: what to look for, in which stage, and why it goes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,7 @@ from typing import Any
 class Rule:
     """One rule file, read.  Its id is its path below the rules folder, without the ending.
 
-    `settings` is the settings object of the rule's stage.  `confidence` is from 0 to 1.  `needs`
-    is worked out: for each pattern, sets of strings of which one each must stand in a block.
+    `settings` is the settings object of the rule's stage.  `confidence` is from 0 to 1.
     """
 
     id: str
@@ -22,7 +20,6 @@ class Rule:
     confidence: float = 0.95
     status: str = "stable"
     may_misfire: str = ""
-    needs: Sequence[Sequence[Sequence[str]]] = ()
 
     @property
     def family(self) -> str:

@@ -26,19 +26,20 @@ class RuleSet:
         self.profile = profile
         said = [digest, *(f"{rule.id} {action}" for rule, _, action in actions)]
         self.digest = sha256("\n".join(said).encode()).hexdigest()
-        self.index = Index(
-            ((word, rule, part) for rule, words in used for word, part in words.anywhere),
-            ((word, rule, part) for rule, words in used for word, part in words.labels),
-        )
+        self.index = Index(used)
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:
-            if not words.anywhere and not words.labels:
+            if not (words.phrases or words.labels or words.anywhere or words.short):
                 self._always[rule.stage].append(rule)
+        alone = {rule for rules in self._always.values() for rule in rules}
+        self._worded = {rule.stage for rule in self.rules if rule not in alone}
 
     def action(self, rule: Rule) -> Action:
         return self._actions[rule]
 
     def candidates(self, stage: str, view: View) -> Sequence[Rule]:
         """The stage's rules that may match: by their literals, or because they have none."""
+        if stage not in self._worded:
+            return self._always[stage]
         return sorted(view.rules.of(stage) + self._always[stage], key=attrgetter("id"))

@@ -8,14 +8,20 @@ what is found is then looked at in the text itself.
 import re
 import string
 from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate
 
 ASCII_SPACES = "\n\r\t\x0b\x0c"
 SPACES = "\u00a0\u0085\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 APOSTROPHES = "\u2019\u2018\u02bc"
 MARKS = "·•–—…»«›‹→←↗↓↑▼▶►✓✔×“”„‚´¿¡。、，：；！？（）「」『』【】"
-PLAIN = str.maketrans(dict.fromkeys(string.punctuation + ASCII_SPACES, " "))
+ASCII_MARKS = string.punctuation + ASCII_SPACES
+PLAIN = str.maketrans(dict.fromkeys(ASCII_MARKS, " "))
+BYTES = bytes.maketrans(ASCII_MARKS.encode(), b" " * len(ASCII_MARKS))
+BEYOND_ASCII = SPACES + APOSTROPHES + MARKS
 RUN = re.compile("  +")
+END = "\0"  # of a text among many; in a text itself it is no word
 
 
 def flat(text: str) -> str:
@@ -48,9 +54,19 @@ def words_only(text: str) -> str:
     text = lowered(text)
     if text.isascii():
         return text.translate(PLAIN)
-    for mark in string.punctuation + ASCII_SPACES + SPACES + APOSTROPHES + MARKS:
+    # str.translate is slow on text that is not ASCII, and bytes.translate is quick.
+    coded = text.encode("utf-8", "surrogatepass").translate(BYTES)
+    text = coded.decode("utf-8", "surrogatepass")
+    for mark in BEYOND_ASCII:
         text = text.replace(mark, " ")
     return text
+
+
+def plains(texts: Iterable[str]) -> list[str]:
+    """The words of each text, in lower case, one space before, between and after them."""
+    marked = (text.replace(END, " ") for text in texts)
+    words = words_only(f" {END} ".join(marked)).split()
+    return f" {' '.join(words)} ".split(END)
 
 
 class Shadow:
@@ -80,3 +96,9 @@ class Shadow:
         if not self._starts:
             return place
         return place + self._lost[bisect_right(self._starts, place)]
+
+
+@cache
+def shadowed(literal: str) -> str:
+    """A literal as it looks in a shadow."""
+    return Shadow(literal).text

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from chaffinch import shape as shapes
@@ -37,17 +39,9 @@ class Layout(NamedTuple):
             start -= len(origin.mark)
         return trimmed(text, start, end)
 
-    @property
-    def letters(self) -> int:
-        """Code points of text that the whole page had."""
-        return sum(origin.letters for origin in self.page.origins)
-
-    def select(self, selector: str) -> Iterator[tuple[int, int]]:
-        """The spans of the text that stand in the elements that a CSS selector matches."""
-        for place in self.page.select(selector):
-            start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
-            if start < end:
-                yield start, end
+    def shown(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The span of the text that is left of a raw span, without white space around it."""
+        return trimmed(self.ledger.text, *self.ledger.shown(*place))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,7 +58,7 @@ class Rules:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks: dict[Rule, list[Block]] = defaultdict(list)
         for block in blocks:
-            for rule in block.facts.found:
+            for rule in block.facts.rules():
                 self._blocks[rule].append(block)
         self._stages: dict[str, list[Rule]] = defaultdict(list)
         for rule in self._blocks:
@@ -92,22 +86,22 @@ class View:
         text: str,
         blocks: Sequence[Block],
         shape: shapes.Shape,
-        rules: "Rules | None" = None,
+        scan: Scan = no_scan,
         layout: "Layout | None" = None,
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.shape = shape
-        self.rules = Rules(blocks) if rules is None else rules
         self.layout = layout
+        self._scan = scan
+        self._rules: Rules | None = None
 
     @classmethod
     def of(cls, text: str, scan: Scan = no_scan, known: dict[str, Facts] | None = None) -> "View":
-        """Find the lines, infer the shape, join lines to blocks; scan texts not `known` yet."""
+        """Find the lines, infer the shape, join lines to blocks; facts may be `known` already."""
         spans = shapes.line_spans(text)
         shape = shapes.infer(text, spans)
-        blocks = _blocks(text, shapes.blocks(text, spans, shape), scan, known)
-        return cls(text, blocks, shape)
+        return cls(text, _blocks(text, shapes.blocks(text, spans, shape), known), shape, scan)
 
     @classmethod
     def of_page(
@@ -117,10 +111,26 @@ class View:
         text = layout.ledger.text
         found = [(origin, *layout.left(origin)) for origin in layout.page.origins]
         found = [place for place in found if place[1] < place[2]]
-        blocks = _blocks(text, (place[1:] for place in found), scan, known)
+        blocks = _blocks(text, (place[1:] for place in found), known)
         for block, (origin, _, _) in zip(blocks, found, strict=True):
             block.origin = origin
-        return cls(text, blocks, "html", layout=layout)
+        return cls(text, blocks, "html", scan, layout)
+
+    @property
+    def rules(self) -> Rules:
+        """Which rules may match; the texts of the blocks that stand are scanned when first asked.
+
+        What the stages before took away of a page, most of it as a rule, is never looked through.
+        """
+        if self._rules is None:
+            new = {
+                id(block.facts): block.facts for block in self.blocks if not block.facts.scanned
+            }
+            for facts in new.values():
+                facts.scanned = True
+            self._scan(list(new.values()))
+            self._rules = Rules(self.blocks)
+        return self._rules
 
     def blocks_with(self, rule: Rule) -> list[Block]:
         """The blocks in which a literal of the rule stands."""
@@ -129,6 +139,27 @@ class View:
     @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int], list[int]]:
+        """Of the blocks before each: their words, the words of prose, the blocks of prose."""
+        words = [block.words for block in self.blocks]
+        prose = [block.is_prose for block in self.blocks]
+        return (
+            list(accumulate(words, initial=0)),
+            list(accumulate(map(mul, words, prose), initial=0)),
+            list(accumulate(prose, initial=0)),
+        )
+
+    def prose_words_before(self, block: Block) -> int:
+        """The words of the prose above a block."""
+        return self._words[1][bisect_left(self._starts, block.start)]
+
+    def after(self, block: Block) -> tuple[int, int]:
+        """The words of the blocks below a block, and how many of these are prose."""
+        words, _, prose = self._words
+        place = bisect_right(self._starts, block.start)
+        return words[-1] - words[place], prose[-1] - prose[place]
 
     @cached_property
     def _standing(self) -> set[int]:
@@ -169,7 +200,9 @@ class View:
         if not gone:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
-        return View(self.text, standing, self.shape, self.rules, self.layout)
+        view = View(self.text, standing, self.shape, self._scan, self.layout)
+        view._rules = self._rules  # a view of its own kind
+        return view
 
     def _covered(self, hit: Hit) -> Iterator[Block]:
         place = max(bisect_right(self._starts, hit.start) - 1, 0)
@@ -181,17 +214,15 @@ class View:
 
 
 def _blocks(
-    text: str, spans: Iterable[tuple[int, int]], scan: Scan, known: dict[str, Facts] | None
+    text: str, spans: Iterable[tuple[int, int]], known: dict[str, Facts] | None
 ) -> list[Block]:
-    """The blocks at these spans; texts not `known` yet are scanned."""
+    """The blocks at these spans."""
     known = {} if known is None else known
-    blocks, new = [], []
+    blocks = []
     for number, (start, end) in enumerate(spans):
         says = text[start:end]
         facts = known.get(says)
         if facts is None:
             facts = known[says] = Facts(says)
-            new.append(facts)
         blocks.append(Block(facts, start, end, number))
-    scan(new)
     return blocks

@@ -12,13 +12,13 @@ from chaffinch.html.about import Head, about, body
 from chaffinch.html.content import Opinion, judge
 from chaffinch.html.element import Element
 from chaffinch.html.features import Evidence
+from chaffinch.html.naming import NAMING
 from chaffinch.html.prose import WORDS
 from chaffinch.html.reader import Reader
 from chaffinch.html.text import Cut, Origin
 from chaffinch.ledger import Edit, Ledger
 
 RETURN = re.compile("\r\n?")
-NAMING = ("class", "id", "role", "itemprop", "aria-label", "name", "data-testid")
 
 
 class Page:
@@ -54,10 +54,10 @@ class Page:
     @cached_property
     def names(self) -> str:
         """All that elements are called by, in lower case: what a selector can ask for."""
-        said = [""]
+        said: dict[str, None] = {}  # each once, in the order of the page
         for element in self.elements:
-            said.append(element.tag)
-            said += [value for name in NAMING if (value := element.get(name))]
+            for name in NAMING:
+                said[element.get(name)] = None
         return "\n".join(said).lower()
 
     @cached_property
@@ -88,6 +88,15 @@ class Page:
             self._opinions = dict(zip(self.origins, judged, strict=True))
         return self._opinions
 
+    @cached_property
+    def letters(self) -> int:
+        """Code points of text."""
+        return sum(origin.letters for origin in self.origins)
+
+    def within(self, start: int, end: int) -> Sequence[Origin]:
+        """The blocks that begin between two raw places."""
+        return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def select(self, selector: str) -> list[tuple[int, int]]:
         """The raw spans of the elements that a CSS selector matches, in page order."""
         if selector not in self._selected:
@@ -103,6 +112,10 @@ class Page:
     @cached_property
     def _tree(self) -> Document:
         return parse(self.source, source_locations=True)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [origin.start for origin in self.origins]
 
     @cached_property
     def _by_start(self) -> dict[int, Element]:

@@ -2,8 +2,10 @@
 
 What counts several blocks before it is sure (a run of labels, a box that stands again) goes before
 what takes one block alone, or its evidence would be gone.  Then comes what takes the rest of the
-document and, for headings that do not close it, what takes the few blocks below a heading.  Last
-comes what a page of HTML is judged by as a whole, on what nobody claimed.
+document and, for headings that do not close it, what takes the few blocks below a heading.
+
+On a page of HTML, whose boxes and whose scores tell most of what stands around the text, these go
+first: the rules for text then have only the text itself to look through.
 """
 
 from chaffinch.stages import (
@@ -21,6 +23,7 @@ from chaffinch.stages import (
 
 ORDER = (
     selector.STAGE,
+    content.STAGE,
     repair.STAGE,
     metadata.STAGE,
     repeat.STAGE,
@@ -29,6 +32,5 @@ ORDER = (
     pattern.STAGE,
     section.STAGE,
     card.STAGE,
-    content.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}

@@ -6,8 +6,9 @@ Shared by the stages that look for phrases.
 import re
 from collections.abc import Iterable, Sequence
 
-from chaffinch.block import UNSPACED, Block, Span, Spot
-from chaffinch.literals import shadowed
+from chaffinch.block import UNSPACED, Block, Span
+from chaffinch.shadow import shadowed
+from chaffinch.stages._stage import Literals
 from chaffinch.view import View
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -19,14 +20,22 @@ REFERENCE_WORDS = range(2, 4)
 HEADING_WORDS = 6  # a label longer than this is no heading of the prose below it
 
 
-def literals(phrases: Iterable[str]) -> list[tuple[str, int]]:
-    """Phrases as they are looked for: as whole words, where words are spaced."""
-    words = (shadowed(phrase).strip() for phrase in phrases)
-    return [
-        (word if UNSPACED.search(word) else f" {word} ", part)
-        for part, word in enumerate(words)
-        if word
-    ]
+def literals(phrases: Iterable[str]) -> list[str]:
+    """Phrases as they are looked for anywhere: as whole words, where words are spaced."""
+    words = filter(None, (shadowed(phrase).strip() for phrase in phrases))
+    return [word if UNSPACED.search(word) else f" {word} " for word in words]
+
+
+def labels(phrases: Iterable[str]) -> Literals:
+    """Phrases that must make up a block, without the spaces around them.
+
+    Those in scripts that write no spaces have no words to go by, and are looked for anywhere.
+    """
+    found = literals(phrases)
+    return Literals(
+        phrases=[phrase for phrase in found if phrase[0] != " "],
+        labels=[phrase.strip() for phrase in found if phrase[0] == " "],
+    )
 
 
 def letters(text: str) -> int:
@@ -34,10 +43,10 @@ def letters(text: str) -> int:
     return len(LETTER.findall(text))
 
 
-def longest(spots: Iterable[Spot]) -> list[Span]:
+def longest(spots: Iterable[Span]) -> list[Span]:
     """Where phrases stand, in order, the longest where they overlap."""
     spans: list[Span] = []
-    for start, end, _ in sorted(spots, key=lambda spot: (spot[0], -spot[1])):
+    for start, end in sorted(spots, key=lambda spot: (spot[0], -spot[1])):
         if not spans or spans[-1][1] <= start:
             spans.append((start, end))
     return spans

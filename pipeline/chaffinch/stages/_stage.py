@@ -7,6 +7,7 @@ from typing import Any
 from chaffinch.block import Block
 from chaffinch.document import Kind
 from chaffinch.ledger import Hit
+from chaffinch.literals import Words
 from chaffinch.rule import Rule
 from chaffinch.view import View
 
@@ -20,16 +21,16 @@ Held = Callable[[View, Rule, Block], str]
 
 @dataclass(frozen=True, slots=True)
 class Literals:
-    """Strings of which one must occur for a rule to have a chance.
+    """What must stand in a block for a rule to have a chance there, as a shadow shows it.
 
-    Each comes with the number of the phrase or pattern that it belongs to.  `labels` are looked
-    for in short blocks alone and as whole words, `anywhere` in the whole text.  `needs` are, for
-    each pattern, further sets of strings of which one each must stand in the same block.
+    `phrases` may stand anywhere; `labels` must make up a short block.  `anywhere` and `short` are
+    the words of patterns: of any block, and of those that only match a short block as a whole.
     """
 
-    anywhere: Sequence[tuple[str, int]] = ()
-    labels: Sequence[tuple[str, int]] = ()
-    needs: Sequence[Sequence[Sequence[str]]] = ()
+    phrases: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    anywhere: Sequence[Words] = ()
+    short: Sequence[Words] = ()
 
 
 def no_literals(_settings: Any) -> Literals:

@@ -44,7 +44,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
     why = held_heading(view, rule, block)
     if why:
         return why
-    if not prose_before(view, block, settings.after_words):
+    if view.prose_words_before(block) < settings.after_words:
         return f"fewer than {settings.after_words} words of prose stand above"
     if len(_body(view, settings, block)) < settings.min_blocks:
         return f"fewer than {settings.min_blocks} headlines stand below"
@@ -56,16 +56,6 @@ def held_heading(view: View, rule: Rule, block: Block) -> str:
     if not _phrases.covers_all(block.text, _phrases.longest(block.spots(rule))):
         return SAYS_MORE
     return _phrases.held_as_heading(view, block)
-
-
-def prose_before(view: View, block: Block, wanted: int) -> bool:
-    """At least so many words of prose stand above the block."""
-    words = 0
-    for above in view.neighbours(block, -1):
-        if words >= wanted:
-            break
-        words += above.words if above.is_prose else 0
-    return words >= wanted
 
 
 def _body(view: View, settings: Card, heading: Block) -> list[Block]:
@@ -97,7 +87,7 @@ def _may_head(block: Block, below: Block) -> bool:
 
 
 def literals(settings: Card) -> Literals:
-    return Literals(labels=_phrases.literals(settings.headings))
+    return _phrases.labels(settings.headings)
 
 
 STAGE = Stage("card", Card, find, literals, held)

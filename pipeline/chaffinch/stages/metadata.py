@@ -30,17 +30,23 @@ class Metadata:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    figures: dict[int, list[Block]] = {}
     for rule in rules:
         edge = rule.settings.edge
-        for block in view.blocks_with(rule) or _with_figures(view, edge):
-            if len(block.text) <= LABEL and view.at_edge(block, edge):
+        blocks = view.blocks_with(rule)
+        if not blocks:
+            if edge not in figures:
+                figures[edge] = _with_figures(view, edge)
+            blocks = figures[edge]
+        for block in blocks:
+            if view.at_edge(block, edge) and len(block.text) <= LABEL:
                 yield from _label(view, rule, block)
 
 
 def _with_figures(view: View, edge: int) -> list[Block]:
     """A date in figures has no word that could be looked for, but figures."""
     blocks = [*view.blocks[:edge], *view.blocks[max(edge, len(view.blocks) - edge) :]]
-    return [block for block in blocks if block.facts.has_figures]
+    return [block for block in blocks if len(block.text) <= LABEL and block.facts.has_figures]
 
 
 def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
@@ -64,12 +70,14 @@ def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:
 
 def _match(rule: Rule, block: Block) -> re.Match[str] | None:
     """What the patterns whose words stand in the block give, worked out once for a text."""
-    known = block.facts.labels
+    found: re.Match[str] | None
+    known = block.facts.made
     if rule not in known:
-        parts = sorted({part for _, _, part in block.spots(rule)})
+        parts = block.facts.parts.get(rule, ())
         tried = [rule.settings.any[part] for part in parts] or rule.settings.any
         known[rule] = first_match(tried, block.facts.flat)
-    return known[rule]
+    found = known[rule]
+    return found
 
 
 def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
@@ -78,9 +86,8 @@ def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
 
 
 def literals(settings: Metadata) -> Literals:
-    found = words.of_patterns(settings.any)
-    all_have_one = len({part for _, part in found}) == len(settings.any)
-    return Literals(labels=found if all_have_one else ())
+    found = words.of_patterns(settings.any, whole=True)
+    return Literals(short=found if len(found) == len(settings.any) else ())
 
 
 def problems(settings: Metadata) -> Iterable[str]:

@@ -83,22 +83,21 @@ def _held(view: View, settings: Pattern, block: Block, hit: list[Span]) -> str:
 
 def _matches(block: Block, rule: Rule) -> list[Span]:
     """What `_found` gives, worked out once for a text."""
-    known = block.facts.matches
-    if rule not in known:
-        known[rule] = _found(block, rule)
-    return known[rule]
+    made = block.facts.made
+    if rule not in made:
+        made[rule] = _found(block, rule)
+    matches: list[Span] = made[rule]
+    return matches
 
 
 def _found(block: Block, rule: Rule) -> list[Span]:
-    """Where the patterns match, in order and not overlapping; nothing if too few of them do.
-
-    Only those patterns are tried of which all that they need stands in the block.
-    """
+    """Where the patterns match, in order and not overlapping; nothing if too few of them do."""
     settings: Pattern = rule.settings
-    parts = sorted({part for _, _, part in block.spots(rule)})
-    tried = [settings.any[part] for part in parts if _has(block.facts.plain, rule.needs[part])]
-    text = block.facts.flat[:TRIED] if tried else ""
-    found = [list(patterns.compiled(pattern).finditer(text)) for pattern in tried]
+    parts = block.facts.parts.get(rule, ())
+    if len(parts) < settings.at_least:
+        return []
+    text = block.facts.flat[:TRIED]
+    found = [list(patterns.compiled(settings.any[part]).finditer(text)) for part in parts]
     if sum(map(bool, found)) < settings.at_least:
         return []
     spans: list[Span] = []
@@ -106,10 +105,6 @@ def _found(block: Block, rule: Rule) -> list[Span]:
         if start < end and (not spans or spans[-1][1] <= start):
             spans.append((start, end))
     return spans
-
-
-def _has(text: str, needs: Sequence[Sequence[str]]) -> bool:
-    return all(any(word in text for word in words_) for words_ in needs)
 
 
 def _meets(span: Span, matches: list[Span]) -> bool:
@@ -120,12 +115,11 @@ def _meets(span: Span, matches: list[Span]) -> bool:
 
 def literals(settings: Pattern) -> Literals:
     """Patterns of whole short blocks are looked for there alone, the others in all the text."""
-    found = words.of_patterns(settings.any)
     short = [patterns.takes_label(pattern) for pattern in settings.any]
+    found = words.of_patterns(settings.any)
     return Literals(
-        anywhere=[(word, part) for word, part in found if not short[part]],
-        labels=[(word, part) for word, part in found if short[part]],
-        needs=[words.needed(pattern) for pattern in settings.any],
+        anywhere=[one for one in found if not short[one.part]],
+        short=[one for one in found if short[one.part]],
     )
 
 

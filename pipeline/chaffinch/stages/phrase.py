@@ -78,8 +78,8 @@ def _sentences(view: View, rule: Rule, block: Block, spans: list[Span]) -> Itera
 def literals(settings: Phrase) -> Literals:
     """A rule that takes nothing but what it says itself need not be looked for in sentences."""
     if settings.cover >= 1 and settings.unit == "block":
-        return Literals(labels=_phrases.literals(settings.any))
-    return Literals(anywhere=_phrases.literals(settings.any))
+        return _phrases.labels(settings.any)
+    return Literals(phrases=_phrases.literals(settings.any))
 
 
 STAGE = Stage("phrase", Phrase, find, literals, held)

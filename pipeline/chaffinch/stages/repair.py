@@ -15,6 +15,7 @@ Change = tuple[int, int, str]
 
 # Three blank lines and more: two are still a pause between the parts of a text.
 BLANK_RUN = re.compile(r"[\n\r](?:[^\S\n\r]*[\n\r]){3,}")
+FOUR_BREAKS = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n[^\S\n]*\n")  # quicker than the run itself
 BREAK = re.compile(r"\r\n|[\n\r]")
 KEPT_BREAKS = 2
 # Characters of no width that mean nothing in running text.  The joiners U+200C and U+200D and the
@@ -23,7 +24,8 @@ ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 INVISIBLE = re.compile(f"[{ZERO_WIDTH}]+")
 # What UTF-8 looks like when it was read as Windows-1252 or Latin-1 contains one of these.
 SUSPICIOUS = ("Ã", "Â", "â", "Å", "Ä", "Ð", "Ñ", "ï»¿", "ð")
-TOKEN = re.compile(r"[^ \t\n\r]*[ÂÃâÅÄÐÑïð][^ \t\n\r]*")
+SUSPICIOUS_LETTER = re.compile("[ÂÃâÅÄÐÑïð]")
+TOKEN_END = re.compile(r"[ \t\n\r]|$")
 LONGEST_TOKEN = 200  # code points: longer ones are data, and slow to explain
 
 
@@ -42,6 +44,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def _blank_runs(view: View) -> Iterator[Change]:
     """All line breaks of a run of blank lines but the first two."""
+    if "\r" not in view.text and not FOUR_BREAKS.search(view.text):
+        return
     for run in BLANK_RUN.finditer(view.text):
         breaks = list(BREAK.finditer(view.text, *run.span()))
         if len(breaks) > KEPT_BREAKS + 1:
@@ -67,13 +71,24 @@ def _mojibake(view: View) -> Iterator[Change]:
         return
     from ftfy import fix_encoding
 
-    for match in TOKEN.finditer(view.text):
-        word = match.group()
-        if len(word) > LONGEST_TOKEN:
-            continue
+    for start, word in _suspicious(view.text):
         fixed = fix_encoding(word)
         if fixed != word and len(fixed) < len(word) and "\ufffd" not in fixed:
-            yield _trimmed(match.start(), word, fixed)
+            yield _trimmed(start, word, fixed)
+
+
+def _suspicious(text: str) -> Iterator[tuple[int, str]]:
+    """The words with a suspicious letter, and where they begin."""
+    end = 0
+    for match in SUSPICIOUS_LETTER.finditer(text):
+        if match.start() < end:
+            continue
+        start = max(text.rfind(space, end, match.start()) for space in " \t\n\r") + 1
+        start = max(start, end)
+        after = TOKEN_END.search(text, match.end())
+        end = after.start() if after else len(text)
+        if end - start <= LONGEST_TOKEN:
+            yield start, text[start:end]
 
 
 def _trimmed(at: int, was: str, now: str) -> Change:

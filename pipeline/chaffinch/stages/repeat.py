@@ -8,8 +8,8 @@ from typing import Literal
 
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
-from chaffinch.literals import shadowed
 from chaffinch.rule import Rule
+from chaffinch.shadow import shadowed
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
@@ -38,8 +38,12 @@ class Repeat:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    counts = Counter(block.text for block in view.blocks)
     for rule in rules:
-        yield from _titles(view, rule) if rule.settings.what == "title" else _boxes(view, rule)
+        if rule.settings.what == "title":
+            yield from _titles(view, rule)
+        elif len(counts) < len(view.blocks):
+            yield from _boxes(view, rule, counts)
 
 
 def _titles(view: View, rule: Rule) -> Iterator[Hit]:
@@ -69,11 +73,8 @@ def _folded(block: Block) -> str:
     return " ".join(_phrases.WORDS.findall(block.text.casefold()))
 
 
-def _boxes(view: View, rule: Rule) -> Iterator[Hit]:
+def _boxes(view: View, rule: Rule, counts: Counter[str]) -> Iterator[Hit]:
     settings: Repeat = rule.settings
-    counts = Counter(block.text for block in view.blocks)
-    if len(counts) == len(view.blocks):
-        return
     copies: dict[str, list[Box]] = {}
     for head, body in pairwise(view.blocks):
         if counts[head.text] >= settings.times and _is_box(head, body):

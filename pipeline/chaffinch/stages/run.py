@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chaffinch.block import Block
+from chaffinch.block import Block, Span
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
@@ -38,10 +38,15 @@ class Run:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
-        for labels in _stretches(view, rule.settings, _known(view, rule)):
+        known = _known(view, rule)
+        if _count(known) < rule.settings.at_least:
+            continue
+        for labels in _stretches(view, rule.settings, known):
+            if _count(labels) < rule.settings.at_least:
+                continue
             if _phrases.heads_prose(view, labels[-1][0]):
                 labels.pop()
-            count = sum(number for _, number in labels)
+            count = _count(labels)
             if count >= rule.settings.at_least and not _announced(view, labels[0][0]):
                 yield Hit(labels[0][0].start, labels[-1][0].end, rule, note=f"{count} labels")
 
@@ -56,15 +61,34 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def _known(view: View, rule: Rule) -> list[Labels]:
     """The blocks that say nothing but labels, with how many each says."""
-    found = []
-    for block in view.blocks_with(rule):
-        spans = _phrases.longest(block.spots(rule))
-        if not block.is_prose and _phrases.covers_all(block.text, spans):
-            between = [block.text[a:b] for (_, a), (b, _) in pairwise(spans)]
-            if not FIGURES.search(" ".join([*between, block.text[spans[-1][1] :]])):
-                apart = len(spans) >= IN_A_LINE or " " not in between
-                found.append((block, len(spans) if apart else 1))
-    return found
+    return [
+        (block, labels) for block in view.blocks_with(rule) if (labels := _labels(block, rule))
+    ]
+
+
+def _count(labels: list[Labels]) -> int:
+    return sum(number for _, number in labels)
+
+
+def _labels(block: Block, rule: Rule) -> int:
+    """How many labels the block says; 0 if it says more, worked out once for a text."""
+    made = block.facts.made
+    if rule not in made:
+        spots = tuple(block.spots(rule))
+        if spots not in made:  # many rules know a label, and all find the same
+            made[spots] = _found(block, _phrases.longest(spots))
+        made[rule] = made[spots]
+    labels: int = made[rule]
+    return labels
+
+
+def _found(block: Block, spans: list[Span]) -> int:
+    if block.is_prose or not _phrases.covers_all(block.text, spans):
+        return 0
+    between = [block.text[a:b] for (_, a), (b, _) in pairwise(spans)]
+    if FIGURES.search(" ".join([*between, block.text[spans[-1][1] :]])):
+        return 0
+    return len(spans) if len(spans) >= IN_A_LINE or " " not in between else 1
 
 
 def _announced(view: View, block: Block) -> bool:
@@ -96,7 +120,7 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
 
 
 def literals(settings: Run) -> Literals:
-    return Literals(labels=_phrases.literals(settings.labels))
+    return _phrases.labels(settings.labels)
 
 
 STAGE = Stage("run", Run, find, literals, held)

@@ -5,7 +5,7 @@ a series of cards, each with a line that says when it was published, may hold pr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chaffinch import literals as words
 from chaffinch import patterns
@@ -14,7 +14,7 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
 from chaffinch.stages._stage import Literals, Stage
-from chaffinch.stages.card import held_heading, prose_before
+from chaffinch.stages.card import held_heading
 from chaffinch.view import View
 
 FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
@@ -49,24 +49,28 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def held(view: View, rule: Rule, block: Block) -> str:
     settings: Section = rule.settings
-    lines = (patterns.compiled(line) for line in settings.lines)
-    if not any(line.fullmatch(block.facts.flat) for line in lines):
+    if not _matches(block, rule):
         why = held_heading(view, rule, block)
         if why:
             return why
-    if not prose_before(view, block, settings.after_words):
+    if view.prose_words_before(block) < settings.after_words:
         return f"fewer than {settings.after_words} words of prose stand above"
-    return _held_tail(settings, list(view.neighbours(block, 1)))
+    return _held_tail(view, settings, block)
 
 
-def _held_tail(settings: Section, tail: list[Block]) -> str:
+def _matches(block: Block, rule: Rule) -> bool:
+    """One of `lines` matches the block, as far as its words stand there."""
+    lines = (rule.settings.lines[part] for part in block.facts.parts.get(rule, ()))
+    return any(patterns.compiled(line).fullmatch(block.facts.flat) for line in lines)
+
+
+def _held_tail(view: View, settings: Section, heading: Block) -> str:
     """Why what follows the heading is not a tail: empty if it is."""
-    prose = sum(block.is_prose for block in tail)
+    words, prose = view.after(heading)
     if not prose:
-        words = sum(block.words for block in tail)
         fits = words <= settings.tail_words
         return "" if fits else f"{words} words follow, more than {settings.tail_words}"
-    cards = _cards(settings, tail)
+    cards = _cards(settings, list(view.neighbours(heading, 1))) if settings.cards else 0
     if prose <= PROSE_PER_CARD * cards:
         return ""
     return f"{prose} paragraphs follow, and {cards} cards that they could belong to"
@@ -84,8 +88,9 @@ def _cards(settings: Section, tail: list[Block]) -> int:
 
 
 def literals(settings: Section) -> Literals:
-    lines = words.of_patterns(settings.lines, after=len(settings.headings))
-    return Literals(lines, _phrases.literals(settings.headings))
+    return replace(
+        _phrases.labels(settings.headings), anywhere=words.of_patterns(settings.lines, whole=True)
+    )
 
 
 def problems(settings: Section) -> Iterable[str]:
