@@ -102,9 +102,9 @@ def pages(tmp_path):
 def batch(pages, out, own_rules):
     """Run a batch in this process with the user's own rule; the status of each page by name."""
 
-    def run(*inputs, profile="default"):
+    def run(*inputs, profile="default", detail="full"):
         options = Options(profile, (str(own_rules),), ("mill",))
-        jobs = folder.jobs(inputs or (pages,), out)
+        jobs = folder.jobs(inputs or (pages,), out, detail)
         return {done.name: done.status for done in pool.run(page.clean, jobs, options, 1)}
 
     return run

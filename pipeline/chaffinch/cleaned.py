@@ -24,9 +24,17 @@ class Cleaned:
     rules_digest: str = ""
     children: tuple["Cleaned", ...] = ()
 
-    def report(self) -> dict[str, Any]:
-        """Everything as a dict, as docs/report.schema.json says."""
-        return report.of(self)
+    def report(self, detail: report.Detail = "full") -> dict[str, Any]:
+        """What was done, as a dict, as docs/report.schema.json says.
+
+        `full` restores the page, `removals` leaves out what reading HTML takes away and restores
+        with the raw page at hand, `summary` has no edits.  Raises ChaffinchError for another word.
+        """
+        return report.of(self, detail)
+
+    def shown(self, edit: Edit) -> str:
+        """What a reader saw where an edit is, before any rule ran: of HTML the text alone."""
+        return self.outcome.first.text_of(edit.start, edit.end)
 
     def warnings(self) -> list[str]:
         """What a person should look at before trusting this result."""
@@ -37,16 +45,18 @@ class Cleaned:
         return restore(self.text, self.report())
 
 
-def metadata(edits: tuple[Edit, ...]) -> dict[str, str]:
+def metadata(outcome: Outcome) -> dict[str, str]:
     """What the metadata edits found, by key; the first of several wins."""
+    first = outcome.first
     found: dict[str, str] = {}
-    for edit in edits:
+    for edit in outcome.ledger.edits:
         if edit.action != "metadata":
             continue
         if edit.stage == "metadata":
             key, _, value = edit.note.partition("=")
         else:  # a profile moves what another stage found: "meta.author_bio" is the author_bio
-            key, value = edit.category.partition(".")[2], edit.was.strip()
+            key = edit.category.partition(".")[2]
+            value = first.text_of(edit.start, edit.end).strip()
         if value:
             found.setdefault(key, value)
     return found

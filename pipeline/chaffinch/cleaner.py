@@ -50,7 +50,7 @@ class Cleaner:
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
-            metadata=metadata(ledger.edits),
+            metadata=metadata(outcome),
             outcome=outcome,
             profile=self.rules.profile.name,
             rules_digest=self.rules.digest,

@@ -39,11 +39,16 @@ class Outcome:
     settled: bool
     page: "Page | None" = None
 
+    @property
+    def first(self) -> Ledger:
+        """The document as it showed itself before any rule ran."""
+        return self.page.ledger if self.page else Ledger(self.ledger.raw)
+
 
 def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     """Clean one text or page with these rules."""
     page = _page(raw) if kind == "html" else None
-    ledger = Ledger(raw, page.edits if page else ())
+    ledger = page.ledger if page else Ledger(raw)
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []

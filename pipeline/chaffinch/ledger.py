@@ -100,6 +100,10 @@ class Ledger:
         """Turn a span of the raw text into the span of the text that is left of it."""
         return self._shown_place(start, after=True), self._shown_place(end, after=False)
 
+    def text_of(self, start: int, end: int) -> str:
+        """What is shown of a span of the raw text."""
+        return self.text[slice(*self.shown(start, end))]
+
     def _shown_place(self, at: int, *, after: bool) -> int:
         pieces, starts = self._shown
         index = max(bisect_right(self._raw_starts, at if after else at - 1) - 1, 0)

@@ -7,10 +7,12 @@ C# count UTF-16 units.  Chaffinch counts code points and derives the rest here.
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from itertools import accumulate
 
 # The line breaks of Unicode's newline guidelines that scrapes contain; CR LF is one break.
 BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+RARE = "\u0085\u2028\u2029"
 CHUNK = 4096  # code points between two remembered offsets: a table of every one would be large
 
 
@@ -19,10 +21,19 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = [0, *(match.end() for match in BREAK.finditer(text))]
-        chunks = [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
-        self._bytes = list(accumulate(map(_bytes, chunks), initial=0))
-        self._units = list(accumulate(map(_units, chunks), initial=0))
+        self._lines = _line_starts(text)
+
+    @cached_property
+    def _bytes(self) -> list[int]:
+        return self._table(_bytes)
+
+    @cached_property
+    def _units(self) -> list[int]:
+        return self._table(_units)
+
+    def _table(self, size: Callable[[str], int]) -> list[int]:
+        chunks = (self._text[at : at + CHUNK] for at in range(0, len(self._text), CHUNK))
+        return list(accumulate(map(size, chunks), initial=0))
 
     def line_column(self, at: int) -> tuple[int, int]:
         """Line and column of a code point, both counted from 1."""
@@ -63,6 +74,14 @@ class Places:
                 break
             at += 1
         return at
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins; where all breaks end in a line feed, that is enough, and fast."""
+    rare = not text.isascii() and any(mark in text for mark in RARE)
+    if rare or ("\r" in text and text.count("\r") != text.count("\r\n")):
+        return [0, *(match.end() for match in BREAK.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
 
 def _bytes(text: str) -> int:

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import orjson
 
 from chaffinch import version
 from chaffinch.block import count_words
+from chaffinch.errors import ChaffinchError, did_you_mean
 from chaffinch.inverse import digest
 from chaffinch.ledger import Edit
 from chaffinch.places import Places
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
 
 SCHEMA = 1
+MARKUP = "markup"  # the stage that reads HTML
 # Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"section", "card", "run", "repeat"})
+STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content"})
+
+Detail = Literal["full", "removals", "summary"]
+DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 
-def of(cleaned: "Cleaned") -> dict[str, Any]:
-    """The report as a dict, as docs/report.schema.json says; without any clock or path."""
+def of(cleaned: "Cleaned", detail: Detail = "full") -> dict[str, Any]:
+    """The report as a dict, as docs/report.schema.json says; without any clock or path.
+
+    Raises ChaffinchError for a detail that there is not.
+    """
+    if detail not in DETAILS:
+        raise ChaffinchError(f"no detail is called '{detail}'{did_you_mean(detail, DETAILS)}")
     document, outcome = cleaned.document, cleaned.outcome
-    places = Places(document.raw)
     return {
         "schema": SCHEMA,
         "chaffinch": version.__version__,
+        "detail": detail,
         "profile": cleaned.profile,
         "rules": cleaned.rules_digest,
         "input": {
@@ -41,18 +51,39 @@ def of(cleaned: "Cleaned") -> dict[str, Any]:
         "output": {"characters": len(cleaned.text), "sha256": digest(cleaned.text)},
         "shape": outcome.shape,
         "passes": outcome.passes,
-        "edits": [_edit(edit, places) for edit in cleaned.edits],
-        "flags": [_edit(edit, places) for edit in cleaned.flags],
+        **_edits(cleaned, detail),
         "metadata": cleaned.metadata,
-        "children": [child.report() for child in cleaned.children],
+        "children": [child.report(detail) for child in cleaned.children],
         "totals": totals(cleaned),
         "warnings": warnings(cleaned),
     }
 
 
-def _edit(edit: Edit, places: Places) -> dict[str, Any]:
-    line, column = places.line_column(edit.start)
-    return {**edit._asdict(), "line": line, "column": column}
+def _edits(cleaned: "Cleaned", detail: Detail) -> dict[str, list[dict[str, Any]]]:
+    if detail == "summary":
+        return {}
+    row = _whole if detail == "full" else _seen
+    places = Places(cleaned.document.raw)
+    return {
+        name: [
+            row(cleaned, edit, *places.line_column(edit.start))
+            for edit in edits
+            if detail == "full" or edit.stage != MARKUP
+        ]
+        for name, edits in (("edits", cleaned.edits), ("flags", cleaned.flags))
+    }
+
+
+def _whole(_cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
+    return dict(zip((*Edit._fields, "line", "column"), (*edit, line, column), strict=True))
+
+
+def _seen(cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
+    """What a reader saw there, in place of the raw text with its tags."""
+    row = _whole(cleaned, edit, line, column)
+    row["shown"] = cleaned.shown(edit)
+    del row["was"]
+    return row
 
 
 def totals(cleaned: "Cleaned") -> dict[str, Any]:
@@ -60,8 +91,9 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
     edits = cleaned.edits
     return {
         "characters_removed": sum(len(edit.was) for edit in edits if not edit.now),
-        "words_raw": count_words(cleaned.document.raw),
+        "words_raw": count_words(cleaned.outcome.first.text),
         "words_clean": count_words(cleaned.text),
+        "flags": len(cleaned.flags),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
     }
@@ -79,15 +111,21 @@ def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:
 def warnings(cleaned: "Cleaned") -> list[str]:
     """What a person should look at before trusting this result."""
     found = []
-    raw, kept = count_words(cleaned.document.raw), count_words(cleaned.text)
-    loose = sum(count_words(e.was) for e in cleaned.edits if e.stage not in STRUCTURAL)
-    if raw and loose > raw / 2:
+    raw, kept = count_words(cleaned.outcome.first.text), count_words(cleaned.text)
+    if raw and sum(_loose(cleaned)) > raw / 2:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:
         found.append("nothing is left of the text")
     if not cleaned.outcome.settled:
         found.append("not settled: cleaning this text again would change more")
     return found
+
+
+def _loose(cleaned: "Cleaned") -> Iterator[int]:
+    """The words of each edit that no structure speaks for."""
+    for edit in cleaned.edits:
+        if edit.stage not in STRUCTURAL and edit.stage != MARKUP:
+            yield count_words(cleaned.shown(edit))
 
 
 def dump(report: dict[str, Any]) -> bytes:

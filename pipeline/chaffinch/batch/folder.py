@@ -6,10 +6,11 @@ from pathlib import Path
 from chaffinch import intake
 from chaffinch.batch.page import REPORT, Job
 from chaffinch.errors import InputError
+from chaffinch.report import Detail
 
 
-def jobs(inputs: Iterable[Path], out: Path) -> list[Job]:
-    """One job a page, in the order of their names.
+def jobs(inputs: Iterable[Path], out: Path, detail: Detail = "full") -> list[Job]:
+    """One job a page, in the order of their names; `detail` is that of their reports.
 
     Raises InputError if something would be written over a page or over another output.
     """
@@ -19,7 +20,7 @@ def jobs(inputs: Iterable[Path], out: Path) -> list[Job]:
             raise InputError(
                 f"{source}: would be written to the same file as {found[name].source}"
             )
-        found[name] = Job(source, name, out / name)
+        found[name] = Job(source, name, out / name, detail)
     _check_outputs(list(found.values()))
     return list(found.values())
 

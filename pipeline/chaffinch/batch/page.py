@@ -11,16 +11,21 @@ from chaffinch.document import Document, encode
 from chaffinch.errors import ChaffinchError, RestoreError
 from chaffinch.inverse import digest, restore
 
+GIVEN = ("chaffinch", "profile", "rules", "detail")
 REPORT = ".report.json"  # added to the name of the clean text
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to clean: where it is, what it is called in the batch, where its text goes."""
+    """A page to clean: where it is, what it is called in the batch, where its text goes.
+
+    `detail` is how much its report says.
+    """
 
     source: Path
     name: str
     target: Path
+    detail: report.Detail = "full"
 
     @property
     def report(self) -> Path:
@@ -36,7 +41,6 @@ class Result:
     error: str = ""
     totals: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    flags: int = 0
 
 
 def clean(cleaner: Cleaner, job: Job) -> Result:
@@ -55,7 +59,7 @@ def _clean(cleaner: Cleaner, job: Job) -> Result:
     if done is not None:
         return _result(job, "unchanged", done)
     cleaned = cleaner.clean(page)
-    made = cleaned.report()
+    made = cleaned.report(job.detail)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
     files.write(job.target, encode(cleaned.text))
@@ -73,20 +77,21 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | No
             version.__version__,
             cleaner.rules.profile.name,
             cleaner.rules.digest,
+            job.detail,
             page.encoding,
         )
-        given = (made["chaffinch"], made["profile"], made["rules"], made["input"]["encoding"])
+        given = (*map(made.__getitem__, GIVEN), made["input"]["encoding"])
         whole = made["output"]["sha256"] == sha256(text).hexdigest()
         same = made["input"]["sha256"] == digest(page.raw)
         _result(job, "unchanged", made)
         if not (whole and same and wanted == given):
             return None
-        restore(text.decode("utf-8", "surrogatepass"), made)
+        if job.detail != "summary":
+            restore(text.decode("utf-8", "surrogatepass"), made, page.raw)
     except (OSError, ValueError, KeyError, TypeError, RestoreError):
         return None
     return made
 
 
 def _result(job: Job, status: str, made: dict[str, Any]) -> Result:
-    warnings, flags = tuple(made["warnings"]), len(made["flags"])
-    return Result(job.name, status, "", made["totals"], warnings, flags)
+    return Result(job.name, status, "", made["totals"], tuple(made["warnings"]))

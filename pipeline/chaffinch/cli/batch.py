@@ -11,6 +11,7 @@ from chaffinch.cli import options
 
 if TYPE_CHECKING:
     from chaffinch.batch.page import Result
+    from chaffinch.report import Detail
 
 
 @click.command("batch")
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", default=1, type=click.IntRange(1, 256), show_default=True, help="Processes."
 )
+@options.detail_option
 @options.rule_options
-def command(inputs: tuple[str, ...], out: str, workers: int, **rules: Any) -> None:
+def command(
+    inputs: tuple[str, ...], out: str, workers: int, detail: "Detail", **rules: Any
+) -> None:
     """Clean every page of IN (files, folders) into OUT: a clean text and a report a page.
 
     Pages that have not changed since the last run are left as they are.
@@ -30,7 +34,7 @@ def command(inputs: tuple[str, ...], out: str, workers: int, **rules: Any) -> No
     target = Path(out)
     if target.exists() and not target.is_dir():
         raise click.UsageError(f"{out}: is a file; OUT must be a folder")
-    jobs = folder.jobs(map(Path, inputs), target)
+    jobs = folder.jobs(map(Path, inputs), target, detail)
     made = options.made(**rules)
     made.cleaner()  # wrong rules or a wrong profile are told of before any page is read
     results = list(_watched(pool.run(page.clean, jobs, made, workers), len(jobs)))
@@ -89,7 +93,7 @@ def _totals(results: list["Result"]) -> str:
     raw = sum(result.totals.get("words_raw", 0) for result in results)
     kept = sum(result.totals.get("words_clean", 0) for result in results)
     share = f"{1 - kept / raw:.1%}" if raw else "nothing"
-    flags = sum(result.flags for result in results)
+    flags = sum(result.totals.get("flags", 0) for result in results)
     return (
         f"{len(results)} pages: {status.count('cleaned')} cleaned, "
         f"{status.count('unchanged')} unchanged, {status.count('failed')} failed; "

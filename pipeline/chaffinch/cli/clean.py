@@ -11,6 +11,7 @@ from chaffinch.errors import ChaffinchError
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
+    from chaffinch.report import Detail
 
 
 @click.command("clean")
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT."""
-    output, report, kind, diff = (given.pop(key) for key in ("output", "report", "kind", "diff"))
+    names = ("output", "report", "kind", "diff", "detail")
+    output, report, kind, diff, detail = map(given.pop, names)
     files = files or ("-",)
     _check_outputs(files, output, report)
     cleaner = options.made(**given).cleaner()
@@ -30,7 +33,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     for name in files:
         try:
             cleaned = cleaner.clean(options.read(name, kind))
-            _write_report(cleaned, _inside(report, name, ".report.json"))
+            _write_report(cleaned, _inside(report, name, ".report.json"), detail)
             if diff:
                 show(cleaned)
             else:
@@ -65,11 +68,11 @@ def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
     return str(Path(path) / (base + suffix))
 
 
-def _write_report(cleaned: "Cleaned", path: str | None) -> None:
+def _write_report(cleaned: "Cleaned", path: str | None, detail: "Detail") -> None:
     from chaffinch.report import dump
 
     if path is not None:
-        options.write(path, dump(cleaned.report()))
+        options.write(path, dump(cleaned.report(detail)))
     for warning in cleaned.warnings():
         click.echo(f"chaffinch: {cleaned.document.name}: {warning}", err=True)
 

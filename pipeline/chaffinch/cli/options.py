@@ -30,6 +30,17 @@ def rule_options(command: Command) -> Command:
     return profile(command)
 
 
+def detail_option(command: Command) -> Command:
+    """How much a report says."""
+    return click.option(
+        "--detail",
+        type=click.Choice(["full", "removals", "summary"]),
+        default="full",
+        show_default=True,
+        help="How much reports say.",
+    )(command)
+
+
 def made(
     profile: str, rules: tuple[str, ...], only: tuple[str, ...], without: tuple[str, ...]
 ) -> "Options":

@@ -14,9 +14,14 @@ from chaffinch.errors import ChaffinchError, InputError, RestoreError
 @click.argument("clean")
 @click.argument("report")
 @click.option("-o", "--output", metavar="RAW", help="Write here instead of to standard output.")
-def restore(clean: str, report: str, output: str | None) -> None:
-    """Rebuild the raw page from its CLEAN text and its REPORT, byte for byte."""
-    options.write(output, rebuilt(Path(clean), Path(report)))
+@click.option("--raw", metavar="FILE", help="The raw page, for reports without the markup.")
+def restore(clean: str, report: str, output: str | None, raw: str | None) -> None:
+    """Rebuild the raw page from its CLEAN text and its REPORT, byte for byte.
+
+    A report of detail `removals` needs the raw page: then it is proven, not rebuilt.
+    """
+    page = _bytes(Path(raw)) if raw else None
+    options.write(output, rebuilt(Path(clean), Path(report), page))
 
 
 @click.command("verify")
@@ -51,13 +56,17 @@ def _verify(report: Path, raw: Path | None, root: Path) -> None:
     from chaffinch.batch.page import REPORT
 
     clean = report.with_name(report.name.removesuffix(REPORT))
-    data = rebuilt(clean, report)
-    if raw is not None and _bytes(raw / clean.relative_to(root)) != data:
-        raise InputError(f"{raw / clean.relative_to(root)}: is not the page that was cleaned")
+    page = raw / clean.relative_to(root) if raw is not None else None
+    data = _bytes(page) if page is not None else None
+    if rebuilt(clean, report, data) != data and page is not None:
+        raise InputError(f"{page}: is not the page that was cleaned")
 
 
-def rebuilt(clean: Path, report: Path) -> bytes:
-    """The bytes of the raw page.  Raises InputError, RestoreError."""
+def rebuilt(clean: Path, report: Path, page: bytes | None = None) -> bytes:
+    """The bytes of the raw page; `page` are those of it at hand.
+
+    Raises InputError, RestoreError.
+    """
     from chaffinch.document import encode
     from chaffinch.inverse import restore as inverse
 
@@ -67,9 +76,23 @@ def rebuilt(clean: Path, report: Path) -> bytes:
     except UnicodeDecodeError:
         raise InputError(f"{clean}: is not UTF-8, so it is no clean text of ours") from None
     try:
-        return encode(inverse(text, made), made["input"]["encoding"])
+        return encode(inverse(text, made, _decoded(page, made)), made["input"]["encoding"])
     except (RestoreError, LookupError, UnicodeEncodeError, TypeError) as error:
         raise RestoreError(f"{report}: {error}") from None
+
+
+def _decoded(page: bytes | None, report: Any) -> str | None:
+    """The raw page as it was decoded when it was cleaned."""
+    from chaffinch.document import exact
+
+    try:
+        encoding = report["input"]["encoding"]
+    except (KeyError, TypeError):
+        return None  # it is no report, and `restore` says so
+    if page is None:
+        return None
+    found = exact(page, encoding)
+    return found[0] if found else ""
 
 
 def _report(path: Path) -> Any:

@@ -61,10 +61,15 @@ class Page:
         return "\n".join(said).lower()
 
     @cached_property
+    def ledger(self) -> Ledger:
+        """The page as it shows itself, before any rule ran."""
+        return Ledger(self._raw, self.edits)
+
+    @cached_property
     def texts(self) -> Sequence[str]:
         """The text of each block, before any rule ran."""
-        ledger = Ledger(self._raw, self.edits)
-        return [ledger.text[slice(*ledger.shown(o.start, o.end))] for o in self.origins]
+        ledger = self.ledger
+        return [ledger.text_of(origin.start, origin.end) for origin in self.origins]
 
     @cached_property
     def head(self) -> Head:
