@@ -163,3 +163,16 @@ def test_the_name_of_a_file_tells_first(tmp_path, name, kind):
 
     assert chaffinch.clean(tmp_path / name).document.kind == kind
     assert chaffinch.clean(tmp_path / name, kind="html").document.kind == "html"
+
+
+def test_a_box_without_text_is_no_removal():
+    cleaned = chaffinch.clean("x\n<div class=newsletter-box></div>\n<p>y", kind="html")
+
+    assert cleaned.outcome.settled
+    assert {edit.stage for edit in cleaned.edits} == {"markup"}
+
+
+def test_the_first_item_of_a_menu_goes_with_the_menu(cleaned):
+    menu = next(edit for edit in cleaned.edits if edit.rule == "nav/landmark")
+
+    assert cleaned.shown(menu).split() == ["-", "Home", "-", "News", "-", "Mills", "-", "Rivers"]
