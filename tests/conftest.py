@@ -15,6 +15,7 @@ PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
 
 
 def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="hostile pages at their full size")
     parser.addoption(
         "--rewrite", action="store_true", help="write tests/golden as it comes out now"
     )

@@ -11,7 +11,7 @@ from chaffinch.document import encode
 from chaffinch.places import Places
 
 GOLDEN = Path(__file__).parent / "golden"
-RAW = sorted((GOLDEN.parents[1] / "raw").glob("*.txt"))
+RAW = sorted((GOLDEN.parents[1] / "raw").glob("*.*"))
 LONGEST = 60  # of what was there: enough to know it again
 
 

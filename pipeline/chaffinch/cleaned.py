@@ -48,9 +48,12 @@ class Cleaned:
 
 
 def metadata(outcome: Outcome) -> dict[str, str]:
-    """What the metadata edits found, by key; the first of several wins."""
+    """What the page says of itself, and then what the metadata edits found in its text.
+
+    Of several values of a key the first counts.
+    """
     first = outcome.first
-    found: dict[str, str] = {}
+    found = dict(outcome.page.about) if outcome.page else {}
     for edit in outcome.ledger.edits:
         if edit.action != "metadata":
             continue

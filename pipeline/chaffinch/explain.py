@@ -14,6 +14,8 @@ from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import NO_MATCH, SAYS_MORE
 
 NEAREST = 12  # rules told of; what shares but a word with the line comes last
+# What reading HTML does to every page, and is told of none: tags, white space, references.
+PLAIN = frozenset({"markup/tags", "markup/space", "markup/entity"})
 VAGUE = frozenset({NO_MATCH, SAYS_MORE})
 
 
@@ -24,23 +26,33 @@ def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> It
     """
     cleaned = cleaner.clean(document)
     places = Places(document.raw)
+    told = [edit for edit in cleaned.edits if edit.rule not in PLAIN]
     if line is None:
-        yield from (_edit(edit, places) for edit in cleaned.edits)
+        yield from (_edit(edit, places) for edit in told)
         yield from (_edit(edit, places) for edit in cleaned.flags)
         return
     start, end = places.line_span(line)
-    touching = [edit for edit in cleaned.edits if edit.start < end and edit.end > start]
-    shown = [at for at in range(start, end) if not document.raw[at].isspace()]
-    if shown:
-        fate = "went" if all(_covered(at, touching) for at in shown) else "stayed"
+    if document.raw[start:end].strip():
+        fate = _fate(cleaned, start, end)
         yield f"line {line} {fate}: {document.raw[start:end].strip()[:100]}"
-    yield from (_edit(edit, places) for edit in touching)
+    yield from (_edit(edit, places) for edit in told if edit.start < end and edit.end > start)
     yield from (_edit(flag, places) for flag in cleaned.flags if start <= flag.start < end)
     yield from _near(cleaner, cleaned, start, end)
 
 
-def _covered(at: int, edits: list[Edit]) -> bool:
-    return any(edit.start <= at < edit.end and not edit.now for edit in edits)
+def _fate(cleaned: Cleaned, start: int, end: int) -> str:
+    """What became of the characters of a line, tags and white space apart."""
+    kept = went = False
+    for piece in cleaned.outcome.ledger.pieces():
+        part = cleaned.document.raw[max(start, piece.start) : max(min(end, piece.end), start)]
+        if piece.start >= end or not part.strip():
+            continue
+        edit = piece.edit
+        if edit is None or edit.rule == "markup/entity" or (edit.now and edit.rule not in PLAIN):
+            kept = True
+        elif edit.rule not in PLAIN:
+            went = True
+    return "stayed" if kept else "went" if went else "is markup"
 
 
 def _edit(edit: Edit, places: Places) -> str:

@@ -21,6 +21,11 @@ HTML = re.compile(
 )
 
 
+def clean_name(name: str) -> str:
+    """What the clean text of a page is called: that of HTML is no HTML any more."""
+    return f"{name}.txt" if SUFFIXES.get(Path(name).suffix.lower()) == "html" else name
+
+
 def document(
     page: Any, kind: Kind | None = None, url: str | None = None, name: str = ""
 ) -> Document:

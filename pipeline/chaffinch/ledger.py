@@ -97,9 +97,12 @@ class Ledger:
         return piece.start + at - starts[index]
 
     def shown(self, start: int, end: int) -> tuple[int, int]:
-        """Turn a span of the raw text into the span of the text that is left of it."""
-        first, last = self._shown_place(start, after=True), self._shown_place(end, after=False)
-        return first, max(first, last)  # all of the span may lie in the midst of one change
+        """Turn a span of the raw text into the span of the text that is left of it.
+
+        Of a span in the midst of a changed piece nothing is left: an empty span.
+        """
+        first = self._shown_place(start, after=True)
+        return first, max(first, self._shown_place(end, after=False))
 
     def text_of(self, start: int, end: int) -> str:
         """What is shown of a span of the raw text."""

@@ -40,8 +40,15 @@ class Layout(NamedTuple):
         return trimmed(text, start, end)
 
     def shown(self, place: tuple[int, int]) -> tuple[int, int]:
-        """The span of the text that is left of a raw span, without white space around it."""
-        return trimmed(self.ledger.text, *self.ledger.shown(*place))
+        """The span of the text that is left of a raw span, without white space around it.
+
+        The mark of a list item that the span begins with belongs to it.
+        """
+        start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
+        first = self.page.block_from(place[0])
+        if first and start < end and self.ledger.shown(first.start, first.end)[0] == start:
+            start = self.left(first)[0]
+        return start, end
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

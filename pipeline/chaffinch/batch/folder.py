@@ -16,11 +16,12 @@ def jobs(inputs: Iterable[Path], out: Path, detail: Detail = "full") -> list[Job
     """
     found: dict[str, Job] = {}
     for source, name in sorted(_pages(inputs, out.resolve()), key=lambda page: page[1]):
-        if name in found and found[name].source != source:
+        clean = intake.clean_name(name)
+        if clean in found and found[clean].source != source:
             raise InputError(
-                f"{source}: would be written to the same file as {found[name].source}"
+                f"{source}: would be written to the same file as {found[clean].source}"
             )
-        found[name] = Job(source, name, out / name, detail)
+        found[clean] = Job(source, name, out / clean, detail)
     _check_outputs(list(found.values()))
     return list(found.values())
 

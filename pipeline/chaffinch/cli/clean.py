@@ -65,7 +65,9 @@ def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
     """A path in the folder `path`, if it is one."""
     if path is None or not Path(path).is_dir():
         return path
-    base = "stdin.txt" if name == "-" else Path(name).name
+    from chaffinch.intake import clean_name
+
+    base = "stdin.txt" if name == "-" else clean_name(Path(name).name)
     return str(Path(path) / (base + suffix))
 
 
@@ -86,14 +88,16 @@ def _write_text(cleaned: "Cleaned", path: str | None) -> None:
 
 def show(cleaned: "Cleaned") -> None:
     """Print each change with its rule, in colour where the terminal has it."""
+    from chaffinch.explain import PLAIN
     from chaffinch.places import Places
 
     places = Places(cleaned.document.raw)
-    for edit in cleaned.edits:
+    for edit in (edit for edit in cleaned.edits if edit.rule not in PLAIN):
         line, column = places.line_column(edit.start)
         head = f"{cleaned.document.name}:{line}:{column}: {edit.rule} ({edit.action}): {edit.why}"
         click.echo(click.style(head, fg="cyan"))
-        for mark, text, colour in (("-", edit.was, "red"), ("+", edit.now, "green")):
+        was = cleaned.shown(edit) or edit.was
+        for mark, text, colour in (("-", was, "red"), ("+", edit.now, "green")):
             rows = text.strip("\r\n").splitlines() if text.strip() else [repr(text)] * bool(text)
             for row in rows:
                 click.echo(click.style(mark + row, fg=colour))

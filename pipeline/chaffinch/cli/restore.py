@@ -56,10 +56,18 @@ def _verify(report: Path, raw: Path | None, root: Path) -> None:
     from chaffinch.batch.page import REPORT
 
     clean = report.with_name(report.name.removesuffix(REPORT))
-    page = raw / clean.relative_to(root) if raw is not None else None
+    page = _page(raw, clean.relative_to(root), _report(report)) if raw is not None else None
     data = _bytes(page) if page is not None else None
     if rebuilt(clean, report, data) != data and page is not None:
         raise InputError(f"{page}: is not the page that was cleaned")
+
+
+def _page(folder: Path, clean: Path, report: Any) -> Path:
+    """Where the raw page of a clean text is: in the same place, by the name in its report."""
+    try:
+        return folder / clean.with_name(Path(report["input"]["name"]).name)
+    except (KeyError, TypeError, ValueError):
+        return folder / clean
 
 
 def rebuilt(clean: Path, report: Path, page: bytes | None = None) -> bytes:

@@ -14,7 +14,7 @@ class Element:
     `link` is the link it stands in, if any; `verbatim`: its white space counts.
     """
 
-    items = 0  # of a list: how many were read so far
+    items: int | None = None  # of a numbered list: the number of the item read last
 
     def __init__(
         self, tag: str, parent: "Element | None", start: int, end: int, token: Token | None

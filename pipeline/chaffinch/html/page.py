@@ -93,6 +93,11 @@ class Page:
         """The blocks that begin between two raw places."""
         return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def block_from(self, at: int) -> Origin | None:
+        """The first block that begins there or later."""
+        place = bisect_left(self._starts, at)
+        return self.origins[place] if place < len(self.origins) else None
+
     def select(self, selector: str) -> Sequence[Element]:
         """The elements that a CSS selector matches, in page order."""
         if selector not in self._selected:

@@ -5,6 +5,7 @@ page, so every offset is exact.  Open elements are kept on a stack; end tags may
 wrong, as they are in the wild.
 """
 
+import re
 from collections import Counter
 from itertools import islice
 
@@ -16,6 +17,7 @@ from chaffinch.html.hidden import is_hidden, may_hide
 from chaffinch.html.text import LINE, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
+NUMBER = re.compile(r"-?[0-9]{1,9}")
 MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
 
 
@@ -43,7 +45,8 @@ class Reader:
         start, end, text = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT
         add, begin, finish = self.text.add, self._start, self._end
         at = 0
-        for token in islice(tokenize(page, capture_source=True, resolve_references=False), MOST):
+        tokens = iter(tokenize(page, capture_source=True, resolve_references=False))
+        for token in islice(tokens, MOST):
             kind = token.type
             if kind is text:
                 data = token.data or ""
@@ -62,7 +65,8 @@ class Reader:
             elif kind is TokenType.CHARACTER_REFERENCE and not self.top.unseen:
                 self.text.refer(source, token.data or "", at, self.top)
             at = after
-        return at
+        # A tag that never ends is no token: with it the page ends, and not at a limit.
+        return len(page) if next(tokens, None) is None else at
 
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
         tag = token.tag or ""
@@ -153,6 +157,8 @@ class Reader:
                 self._root = None
             if tag in tags.BREAKS:
                 self.text.gap(LINE)
+                if tag == "li":
+                    self.text.unmark()
             elif tag in tags.CELLS:
                 self.text.gap(TAB)
         self.top = self._stack[-1]
@@ -161,7 +167,13 @@ class Reader:
 def _mark(item: Element) -> str:
     """The mark of a list item, as a browser shows it: a number in an ordered list."""
     around = item.parent
-    if around is None or around.tag not in tags.LISTS:
+    if around is None or around.tag != "ol":
         return "- "
-    around.items += 1
-    return f"{around.items}. " if around.tag == "ol" else "- "
+    if around.items is None:
+        around.items = _number(around.get("start"), 1) - 1
+    around.items = _number(item.get("value"), around.items + 1)
+    return f"{around.items}. "
+
+
+def _number(said: str, otherwise: int) -> int:
+    return int(said) if NUMBER.fullmatch(said) else otherwise

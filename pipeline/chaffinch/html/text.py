@@ -56,8 +56,11 @@ class Text:
     def gap(self, gap: int, mark: str = "") -> None:
         """At least this stands before the next text; `mark` if it begins a list item."""
         self._gap = max(self._gap, gap)
-        if mark or gap == LINE:
-            self._mark = mark
+        self._mark = mark or self._mark
+
+    def unmark(self) -> None:
+        """A list item ends: if it showed nothing, its mark does not go to what follows."""
+        self._mark = ""
 
     def conceal(self, element: Element) -> None:
         """A hidden element begins: what it holds is a cut of its own."""
@@ -65,8 +68,10 @@ class Text:
 
     def add(self, data: str, at: int, inside: Element) -> None:
         """The characters of a text token; `at` is where they begin in the page."""
-        if inside.verbatim and not data.isspace():
-            self._keep(data, at, at + len(data), inside)
+        if inside.verbatim and (self._gap == NOTHING or not data.isspace()):
+            # The line break after <pre> itself is not shown.
+            lead = int(self._gap == LINE and data.startswith("\n"))
+            self._keep(data[lead:], at + lead, at + len(data), inside)
             return
         core = data.strip(BLANK)
         if not core:
