@@ -42,7 +42,7 @@ def test_workers_and_hash_seeds_change_nothing(chaffinch, tmp_path):
         assert done.returncode == 0, done.stderr
 
     first = written(tmp_path / "out1")
-    assert len(first) == 8 * len(list(RAW.glob("*.txt")))
+    assert len(first) == 8 * len(list(RAW.glob("*.*")))
     assert written(tmp_path / "out2") == first
     assert written(tmp_path / "out3") == first
 
