@@ -1,17 +1,23 @@
 """Which blocks a page is about: each block has a score, and the page decides as a whole."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
 from chaffinch.html import features, second
+from chaffinch.html.element import Element
 from chaffinch.html.text import Origin
 from chaffinch.html.trees import score
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
 
+ROWS = frozenset({"table"})
+ALONE = frozenset({"article", "main", "section", "aside", "header", "footer", "nav", "form"})
+NEAR = 6  # elements up from a block to its table
+LONGEST_ROW = 150  # code points on average: longer blocks are texts that stand in a layout
 FEW = 3  # blocks: a page of so few is a piece of one, cut out by somebody; all of it stays
 
 
@@ -35,12 +41,41 @@ def judge(
         return [Opinion(1.0, keep=True, by="few blocks") for _ in texts]
     lengths = [len(text) for text in texts]
     rows = features.rows(texts, origins, page.evidence)
-    chances, by = [1 / (1 + exp(-score(row))) for row in rows], "score"
+    chances, by = together(origins, lengths, [score(row) for row in rows]), "score"
     if expected(chances, lengths)[0] < doubt and second.asked(page):
         weighed = second.weighed(page, texts, chances)
         chances, by = (weighed, "score and trafilatura") if weighed else (chances, by)
     chosen = kept(chances, lengths)
     return [Opinion(chance, keep, by) for chance, keep in zip(chances, chosen, strict=True)]
+
+
+def together(
+    origins: Sequence[Origin], lengths: Sequence[int], odds: Sequence[float]
+) -> list[float]:
+    """Chances from log odds; the cells of one table have their average, by length."""
+    groups: dict[Element, list[int]] = defaultdict(list)
+    for number, origin in enumerate(origins):
+        around = rows_of(origin.element)
+        if around is not None:
+            groups[around].append(number)
+    found = list(odds)
+    for members in groups.values():
+        size = sum(lengths[number] for number in members)
+        if size <= LONGEST_ROW * len(members):
+            mean = sum(odds[number] * lengths[number] for number in members) / (size or 1)
+            for number in members:
+                found[number] = mean
+    return [1 / (1 + exp(-value)) for value in found]
+
+
+def rows_of(element: Element) -> Element | None:
+    """The table that a block is a cell of."""
+    for level, around in enumerate(element.ancestors()):
+        if around.tag in ROWS:
+            return around
+        if level == NEAR or around.tag in ALONE:
+            return None
+    return None
 
 
 def expected(chances: Sequence[float], lengths: Sequence[int]) -> tuple[float, float]:
