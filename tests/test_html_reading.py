@@ -156,9 +156,10 @@ def test_a_selector_finds_raw_places():
     raw = "<p>a\r\n</p>\r\n<div class='share'>x\r\n</div>\r\n<b>c</b>"
     page = Page(raw)
 
-    assert [raw[slice(*place)] for place in page.select(".share, b")] == [
-        "<div class='share'>x\r\n</div>", "<b>c</b>",
-    ]  # fmt: skip
+    found = [
+        page.place(element) for name in (".share", "p + div") for element in page.select(name)
+    ]
+    assert [raw[slice(*place)] for place in found] == 2 * ["<div class='share'>x\r\n</div>"]
 
 
 def test_a_tag_that_never_ends_is_markup_to_the_end_of_the_page():

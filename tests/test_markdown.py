@@ -217,7 +217,7 @@ def test_the_commands_write_markdown(chaffinch, own, tmp_path, out):
     assert (plain.stdout, linked.stdout) == (b"# The weir", b"# The [weir](/weir)")
     assert b"1 cleaned" in done.stderr
     assert b"1 cleaned" in again.stderr
-    assert json.loads((out / "weir.html.report.json").read_bytes())["output"]["links"] is True
+    assert json.loads((out / "weir.html.txt.report.json").read_bytes())["output"]["links"] is True
     assert chaffinch("verify", out, "--raw", tmp_path).returncode == 0
 
 

@@ -29,7 +29,7 @@ BREAKS = st.sampled_from(["\n", "\n", "\n\n", "\r\n", " ", "\u2028", "\n\n\n\n\n
 DOCUMENTS = st.lists(st.tuples(BLOCKS, BREAKS), max_size=15).map(
     lambda parts: "".join(block + line_break for block, line_break in parts)
 )
-MENDING = frozenset({"repair"})
+MENDING = frozenset({"repair", "markup"})
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROWS = frozenset({"table"})
 ALONE = frozenset({"article", "main", "section", "aside", "header", "footer", "nav", "form"})
 NEAR = 6  # elements up from a block to its table
-LONGEST_ROW = 150  # code points on average: longer blocks are texts that stand in a layout
+LONGEST_CELL = 200  # code points: a table with a longer one lays out a page
 FEW = 3  # blocks: a page of so few is a piece of one, cut out by somebody; all of it stays
 
 
@@ -61,7 +61,7 @@ def together(
     found = list(odds)
     for members in groups.values():
         size = sum(lengths[number] for number in members)
-        if size <= LONGEST_ROW * len(members):
+        if max(lengths[number] for number in members) <= LONGEST_CELL:
             mean = sum(odds[number] * lengths[number] for number in members) / (size or 1)
             for number in members:
                 found[number] = mean

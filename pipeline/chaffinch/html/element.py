@@ -8,13 +8,14 @@ from turbohtml import Token
 class Element:
     """`start` and `end` are code points of the page: from the start tag to past the end tag.
 
-    `inner` is where the start tag ends.
-
+    `inner` is where the start tag ends; `items`, of a numbered list, the number read last.
     `unseen` says why no browser shows the element or one that it stands in, empty if it is shown.
     `link` is the link it stands in, if any; `verbatim`: its white space counts.
     """
 
-    items: int | None = None  # of a numbered list: the number of the item read last
+    __slots__ = (
+        "_token", "end", "inner", "items", "link", "parent", "start", "tag", "unseen", "verbatim",
+    )  # fmt: skip
 
     def __init__(
         self, tag: str, parent: "Element | None", start: int, end: int, token: Token | None
@@ -25,6 +26,7 @@ class Element:
         self.inner = end
         self.end = end
         self._token = token
+        self.items: int | None = None
         if parent is None:
             self.unseen = ""
             self.link: Element | None = None

@@ -8,6 +8,8 @@ UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def may_hide(tag: str, source: str) -> bool:
     """A quick look at a start tag: most of them name nothing that hides."""
+    if len(source) <= len(tag) + 2:
+        return tag == "dialog"
     source = source.lower()
     return "hidden" in source or "none" in source or tag == "dialog"
 

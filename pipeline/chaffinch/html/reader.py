@@ -6,7 +6,7 @@ wrong, as they are in the wild.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from itertools import islice
 
 from turbohtml import Token, TokenType, tokenize
@@ -33,7 +33,7 @@ class Reader:
         self.elements = [self.top]
         self._trust = trust_hidden
         self._stack = [self.top]
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
         self._root: Element | None = None  # the outermost of the unseen elements around
         at = self._read(page)
         for element in self._stack:
@@ -70,17 +70,15 @@ class Reader:
 
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
         tag = token.tag or ""
-        top = self.top
-        if self._passed_by(tag):
+        if self._root is not None and self._passed_by(tag):
             return
         if tag in tags.CLOSING:
             self._close_before(tag, at)
-            top = self.top
-        element = Element(tag, top, at, after, token)
+        element = Element(tag, self.top, at, after, token)
         self.elements.append(element)
         if not element.unseen:
             self._show(element, source)
-        closed = tag in tags.VOID or (token.self_closing and tag in tags.FOREIGN)
+        closed = tag in tags.VOID or (tag in tags.FOREIGN and token.self_closing)
         if not closed and len(self._stack) < DEEPEST:
             self._stack.append(element)
             self._open[tag] += 1
@@ -88,36 +86,37 @@ class Reader:
 
     def _passed_by(self, tag: str) -> bool:
         """The tag stands in something unseen, and can neither end that nor hide in it."""
-        root = self._root
-        return root is not None and tag != root.tag and tag not in tags.KNOWN
+        return self._root is not None and tag != self._root.tag and tag not in tags.KNOWN
 
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
         tag = element.tag
         if tag in tags.UNSEEN:
-            element.unseen = "markup"
-            self._root = None if source.endswith("/>") or tag in tags.VOID else element
+            self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
-            element.unseen = "hidden"
+            self._unsee(element, "hidden", source)
             self.text.conceal(element)
-            self._root = None if source.endswith("/>") or tag in tags.VOID else element
         if tag in tags.BREAKS:
             self.text.gap(LINE, _mark(element) if tag == "li" else "")
-            element.verbatim = element.verbatim or tag in tags.VERBATIM
+            if tag in tags.VERBATIM:
+                element.verbatim = True
         elif tag == "a":
             if "href" in source:
                 element.link = element
-            if self.text.page.endswith(
-                "</a>", 0, element.start
-            ):  # a menu, set apart by its style alone
+            # Two links side by side are a menu, set apart by its style alone.
+            if self.text.page.endswith("</a>", 0, element.start):
                 self.text.gap(SPACE)
         elif tag in tags.CELLS:
             self.text.gap(TAB)
         elif tag == "br":
             self.text.gap(LINE)
 
+    def _unsee(self, element: Element, why: str, source: str) -> None:
+        element.unseen = why
+        self._root = None if source.endswith("/>") or element.tag in tags.VOID else element
+
     def _end(self, tag: str, end: int) -> None:
-        if self._passed_by(tag):
+        if self._root is not None and self._passed_by(tag):
             return
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
@@ -148,20 +147,21 @@ class Reader:
             self._pop(outermost, at)
 
     def _pop(self, place: int, end: int) -> None:
-        while len(self._stack) > place:
-            element = self._stack.pop()
+        stack, text = self._stack, self.text
+        while len(stack) > place:
+            element = stack.pop()
             tag = element.tag
             element.end = end
             self._open[tag] -= 1
+            if tag in tags.BREAKS:
+                text.gap(LINE)
+                if tag == "li":
+                    text.unmark()
+            elif tag in tags.CELLS:
+                text.gap(TAB)
             if element is self._root:
                 self._root = None
-            if tag in tags.BREAKS:
-                self.text.gap(LINE)
-                if tag == "li":
-                    self.text.unmark()
-            elif tag in tags.CELLS:
-                self.text.gap(TAB)
-        self.top = self._stack[-1]
+        self.top = stack[-1]
 
 
 def _mark(item: Element) -> str:

@@ -129,8 +129,11 @@ class Catalogue:
             self._tags[element.tag].append(element)
             for name, value in element.pairs():
                 if value and name in NAMING:
-                    called.setdefault(value, []).append(element)
                     self._having[name].append(element)
+                    if value in called:
+                        called[value].append(element)
+                    else:
+                        called[value] = [element]
         self.bearers = list(called.values())
         lines = [name.lower() for name in called]
         self.names = "\n".join(lines)

@@ -55,8 +55,10 @@ class Text:
 
     def gap(self, gap: int, mark: str = "") -> None:
         """At least this stands before the next text; `mark` if it begins a list item."""
-        self._gap = max(self._gap, gap)
-        self._mark = mark or self._mark
+        if gap > self._gap:  # noqa: PLR1730  # a call of max() takes twice as long, and this is often
+            self._gap = gap
+        if mark:
+            self._mark = mark
 
     def unmark(self) -> None:
         """A list item ends: if it showed nothing, its mark does not go to what follows."""
@@ -75,10 +77,11 @@ class Text:
             return
         core = data.strip(BLANK)
         if not core:
-            self._space(data)
+            if self._gap == NOTHING:
+                self._space(data)
             return
         lead = data.index(core[0])
-        if lead:
+        if lead and self._gap == NOTHING:
             self._space(data[:lead])
         start, end = at + lead, at + lead + len(core)
         self._keep(core, start, end, inside)
