@@ -1,4 +1,4 @@
-"""Speed on text, against other line filters, in one run: `make bench`.
+"""Speed on text and on HTML, against other tools, in one run: `make bench`.
 
 Throughput is of one process over the same generated scrapes; every system gets them by turns, and
 the median of the rounds counts.  Start-up is measured in fresh processes.  Ratios can be trusted,
@@ -16,9 +16,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import scrapes
+import webpages
 from chaffinch import Cleaner
+from chaffinch.report import dump
 
 BIN = Path(sys.executable).parent / "chaffinch"
 PEER_SHARE = 0.1  # of the pages: the peers are slow, and are measured on fewer
@@ -30,8 +33,6 @@ def chaffinch() -> Callable[[str], object]:
 
 
 def chaffinch_with_report() -> Callable[[str], object]:
-    from chaffinch.report import dump
-
     cleaner = Cleaner()
     return lambda page: dump(cleaner.clean(page).report())
 
@@ -91,6 +92,32 @@ def throughput(pages: list[str], rounds: int) -> None:
         print(f"{name:28} {median:5.1f} {median / slowest:7.1f}")
 
 
+def of_html(number: int) -> None:
+    """Median milliseconds of processor time a page, by turns with trafilatura."""
+    import trafilatura
+
+    cleaner = Cleaner()
+    pages = list(webpages.pages(number))
+    for page in pages[: number // 10]:
+        cleaner.clean(page)  # patterns are compiled when they are first needed
+    times: dict[str, list[float]] = {}
+    for page in pages:
+        _timed(times, "trafilatura.extract", lambda page=page: trafilatura.extract(page))
+        found = _timed(times, "chaffinch", lambda page=page: cleaner.clean(page, kind="html"))
+        _timed(times, "its report as JSON", lambda found=found: dump(found.report()))
+    size = statistics.mean(len(page) for page in pages) / 1000
+    print(f"{number} pages of HTML, {size:.0f} KB each, ms a page (median)")
+    for name, found in times.items():
+        print(f"{name:28} {statistics.median(found):5.1f}")
+
+
+def _timed(times: dict[str, list[float]], name: str, work: Callable[[], Any]) -> Any:
+    start = time.process_time()
+    done = work()
+    times.setdefault(name, []).append(1000 * (time.process_time() - start))
+    return done
+
+
 def start_up(rounds: int) -> None:
     """Milliseconds of fresh processes: the help, and cleaning a text of 5 KB."""
     with tempfile.TemporaryDirectory() as folder:
@@ -130,6 +157,7 @@ def main() -> None:
         profile(pages)
         return
     throughput(pages, arguments.rounds)
+    of_html(200)
     start_up(11)
 
 
