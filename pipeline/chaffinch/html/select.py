@@ -58,6 +58,15 @@ class Simple(NamedTuple):
     outside: tuple[str, ...]
     others: "tuple[Simple, ...]"
 
+    def may_bear(self, name: str, value: str) -> bool:
+        """Whether an attribute of this value is among what is asked for."""
+        return any(asked.name == name and asked.holds(value) for asked in self.asked)
+
+    @property
+    def is_plain(self) -> bool:
+        """One attribute is all that is asked for."""
+        return len(self.asked) == 1 and not (self.tag or self.outside or self.others)
+
     def matches(self, element: Element) -> bool:
         if self.tag and element.tag != self.tag:
             return False
@@ -112,36 +121,44 @@ def _asked(part: dict[str, str | None]) -> Asked:
     return Asked((part["name"] or "").lower(), part["how"] or "", value, fold=bool(part["fold"]))
 
 
+class Borne(NamedTuple):
+    """An attribute with its value, and the elements that bear it."""
+
+    name: str
+    value: str
+    elements: list[Element]
+
+
 class Catalogue:
     """The elements of a page by their tags, and by what they are called.
 
-    `names` holds a name a line, in lower case, each once; `places` says where each line begins,
-    and `bearers` which elements bear that name.
+    `names` holds a name a line, in lower case; `bearing` says who bears the name at a place in it.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self._tags: dict[str, list[Element]] = defaultdict(list)
         self._having: dict[str, list[Element]] = defaultdict(list)
-        called: dict[str, list[Element]] = {}
+        called: dict[tuple[str, str | None], Borne] = {}
         for element in elements:
             if element.unseen:
                 continue
             self._tags[element.tag].append(element)
-            for name, value in element.pairs():
+            for pair in element.pairs():
+                name, value = pair
                 if value and name in NAMING:
                     self._having[name].append(element)
-                    if value in called:
-                        called[value].append(element)
+                    if pair in called:
+                        called[pair].elements.append(element)
                     else:
-                        called[value] = [element]
-        self.bearers = list(called.values())
-        lines = [name.lower() for name in called]
+                        called[pair] = Borne(name, value, [element])
+        self._borne = list(called.values())
+        lines = [borne.value.lower() for borne in self._borne]
         self.names = "\n".join(lines)
-        self.places = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self._places = list(accumulate((len(line) + 1 for line in lines), initial=0))
 
-    def bearing(self, at: int) -> list[Element]:
-        """The elements whose name stands at a place in `names`."""
-        return self.bearers[bisect_right(self.places, at) - 1]
+    def bearing(self, at: int) -> Borne:
+        """Whose name stands at a place in `names`."""
+        return self._borne[bisect_right(self._places, at) - 1]
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""

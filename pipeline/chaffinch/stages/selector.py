@@ -130,11 +130,15 @@ class Named:
         found = [(rule, one) for rule, sel in self._unnamed for one in page.select(sel)]
         hits = self._automaton.find_matches_as_indexes(page.catalogue.names, overlapping=True)
         for number, at, _ in hits:
-            bearers = page.catalogue.bearing(at)
+            borne = page.catalogue.bearing(at)
             for rule, selector in self._owners[number]:
                 simple = parse(selector)
-                some = filter(simple.matches, bearers) if simple else page.select(selector)
-                found += [(rule, element) for element in some]
+                if simple is None:
+                    found += [(rule, element) for element in page.select(selector)]
+                elif simple.may_bear(borne.name, borne.value):
+                    some = borne.elements
+                    some = some if simple.is_plain else list(filter(simple.matches, some))
+                    found += [(rule, element) for element in some]
         return sorted(found, key=lambda item: item[0].id)
 
 
