@@ -243,24 +243,24 @@ def score(r: Row) -> float:
     """Log odds that a block belongs to what the page is about."""
     s = 0.0
     s = _group0(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 2
     s = _group1(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.5
     s = _group2(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.333
     s = _group3(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.25
     s = _group4(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.2
     s = _group5(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.167
     s = _group6(r, s)
-    if not -3.0 < s < 3.0:
-        return s
+    if not -2.1 < s < 2.1:
+        return s * 1.143
     return _group7(r, s)
