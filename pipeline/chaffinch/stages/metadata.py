@@ -18,7 +18,7 @@ from chaffinch.view import View
 class Metadata:
     """A block that one of `any` matches whole; its group `value` is what `key` gets.
 
-    Only the first and last `edge` blocks are looked at.  Of `then`, the first pattern must match
+    Only the first and last `edge` blocks are looked at, and no paragraphs.  Of `then`, the first pattern must match
     the block below, and each further one may: they are taken along, and give `key` a value where
     the label itself has none.
     """
@@ -39,7 +39,7 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
                 figures[edge] = _with_figures(view, edge)
             blocks = figures[edge]
         for block in blocks:
-            if view.at_edge(block, edge) and len(block.text) <= LABEL:
+            if view.at_edge(block, edge) and len(block.text) <= LABEL and not block.is_prose:
                 yield from _label(view, rule, block)
 
 
