@@ -18,7 +18,7 @@ from chaffinch.view import View
 class Metadata:
     """A block that one of `any` matches whole; its group `value` is what `key` gets.
 
-    Only the first and last `edge` blocks are looked at, and of these no paragraphs.  Of `then`, the
+    Only the first and last `edge` blocks are looked at, and no paragraphs.  Of `then`, the
     first pattern must match the block below, and each further one may: they are taken along, and
     give `key` a value where the label itself has none.
     """
