@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from chaffinch import tidy
 from chaffinch.block import Facts
 from chaffinch.document import Kind
+from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
 from chaffinch.tidy import Change
-from chaffinch.view import Layout, Scan, View
+from chaffinch.view import Scan, View
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page

@@ -6,57 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
 
 from chaffinch import shape as shapes
 from chaffinch.block import Block, Facts
-from chaffinch.ledger import Hit, Ledger
+from chaffinch.layout import Layout
+from chaffinch.ledger import Hit
 from chaffinch.places import BREAK
 from chaffinch.rule import Rule
-
-if TYPE_CHECKING:
-    from chaffinch.html.page import Page
-    from chaffinch.html.text import Origin
 
 Scan = Callable[[Sequence[Facts]], None]
 
 
 def no_scan(_facts: Sequence[Facts]) -> None:
     """For views without rules."""
-
-
-class Layout(NamedTuple):
-    """A page of HTML and what is left of it: where its elements stand in the text."""
-
-    page: "Page"
-    ledger: Ledger
-
-    def left(self, origin: "Origin") -> tuple[int, int]:
-        """The span of the text that is left of a block, without white space around it."""
-        text = self.ledger.text
-        start, end = self.ledger.shown(origin.start, origin.end)
-        if origin.mark and start < end and text.endswith(origin.mark, 0, start):
-            start -= len(origin.mark)
-        return trimmed(text, start, end)
-
-    def shown(self, place: tuple[int, int]) -> tuple[int, int]:
-        """The span of the text that is left of a raw span, without white space around it.
-
-        The mark of a list item that the span begins with belongs to it.
-        """
-        start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
-        first = self.page.block_from(place[0])
-        if first and start < end and self.ledger.shown(first.start, first.end)[0] == start:
-            start = self.left(first)[0]
-        return start, end
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 class Rules:
@@ -94,7 +56,7 @@ class View:
         blocks: Sequence[Block],
         shape: shapes.Shape,
         scan: Scan = no_scan,
-        layout: "Layout | None" = None,
+        layout: Layout | None = None,
     ) -> None:
         self.text = text
         self.blocks = blocks
@@ -112,7 +74,7 @@ class View:
 
     @classmethod
     def of_page(
-        cls, layout: "Layout", scan: Scan = no_scan, known: dict[str, Facts] | None = None
+        cls, layout: Layout, scan: Scan = no_scan, known: dict[str, Facts] | None = None
     ) -> "View":
         """The same for a page of HTML, whose elements make the blocks."""
         text = layout.ledger.text

@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from chaffinch.html.outline import Box, Outline
+from chaffinch.html.outline import Outline
 from chaffinch.html.prose import WORDS, Words, words_of
+from chaffinch.html.surroundings import Surroundings
 from chaffinch.html.text import Origin
 
 SAMPLE = 300  # code points of a block that are compared with the title
@@ -22,7 +23,6 @@ TAGS = """
     """.split()
 TAG = {tag: place for place, tag in enumerate(TAGS)}
 HEADINGS = range(1, 7)  # places of h1 to h6
-LEVELS = (0, 1, 2, 3, 5)  # boxes above the one around a block whose shares are told
 
 NAMES = """
     n letters prose_share link_share best_share best_blocks h1 average longest paragraphs articles
@@ -78,7 +78,7 @@ class Features:
 
     def rows(self) -> Iterator[list[float]]:
         page = self._page()
-        parts = (self._self(), self._title(), self._boxes(), self._alike(), self._around())
+        parts = (self._self(), self._title(), self._surroundings(), self._alike(), self._around())
         for own, title, boxes, alike, around in zip(*parts, strict=True):
             yield [*page, *own, *title, *boxes, *alike, *around]
 
@@ -142,37 +142,8 @@ class Features:
         start = " ".join(WORDS.findall(self.texts[number][:START].lower()))
         return len(start) >= LEAST and start in self.evidence.body
 
-    def _boxes(self) -> Iterator[tuple[float, ...]]:
-        best, known = self.best, {}
-        around = set(_upward(best))
-        for number, box in enumerate(self.outline.blocks):
-            above = box.above or box
-            if above not in known:
-                known[above] = self._above(above, around)
-            yield (
-                *known[above], *self._shares(box)[:3],
-                -1 if number < best.first else int(number > best.last),
-                number - best.last, best.first - number,
-            )  # fmt: skip
-
-    def _above(self, box: Box, around: set[Box]) -> tuple[float, ...]:
-        """What blocks in one box have in common: where it stands, what shares those above hold."""
-        boxes = [*_upward(box)]
-        below = next(level for level, upper in enumerate(boxes) if upper in around)
-        shares = (self._shares(boxes[level] if level < len(boxes) else None) for level in LEVELS)
-        return (
-            max(upper.score for upper in boxes[:5]) / (self.best.score or 1),
-            boxes[below] is self.best, below, self.best.depth - boxes[below].depth,
-            boxes[below].prose / self.prose, *(value for share in shares for value in share),
-        )  # fmt: skip
-
-    def _shares(self, box: Box | None) -> tuple[float, ...]:
-        if box is None:
-            return (-1.0, -1.0, -1.0, -1.0, -1.0)
-        return (
-            box.letters / self.total, box.linked / (box.letters or 1), box.prose / self.prose,
-            box.blocks, box.prose_blocks / (box.blocks or 1),
-        )  # fmt: skip
+    def _surroundings(self) -> Iterator[tuple[float, ...]]:
+        return Surroundings(self.best, self.total, self.prose).of(self.outline.blocks)
 
     @cached_property
     def _groups(self) -> dict[str, list[int]]:
@@ -215,11 +186,3 @@ class Features:
                 tags[at], tags[at + 2], tags[at + 3], *shares, prose[at] - prose[max(0, at - 20)],
                 prose[min(n, at + 21)] - prose[at + 1],
             )  # fmt: skip
-
-
-def _upward(box: Box) -> Iterator[Box]:
-    """A box and those around it, from the inside out."""
-    around: Box | None = box
-    while around is not None:
-        yield around
-        around = around.above

@@ -13,10 +13,11 @@ from ahocorasick_rs import AhoCorasick
 
 from chaffinch.block import Span, count_words
 from chaffinch.html.naming import NAMING
+from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
-from chaffinch.view import Layout, View
+from chaffinch.view import View
 
 if TYPE_CHECKING:
     from chaffinch.html.element import Element
