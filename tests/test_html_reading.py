@@ -178,3 +178,18 @@ def test_a_page_with_too_many_tags_is_read_up_to_the_limit(monkeypatch):
     assert Ledger(raw, page.edits).text == "a\nb"
     assert page.edits[-1].rule == "markup/limit"
     assert page.edits[-1].was == "<p>c</p>"
+
+
+SCRIPTED = "<div id=app>Loading</div><noscript><p>{}</p></noscript>"
+
+
+def test_what_is_there_for_readers_without_scripts_is_the_text_of_a_page_without_another():
+    page = Page(SCRIPTED.format("The ferry crosses where the river is narrow."))
+
+    assert page.ledger.text == "Loading\nThe ferry crosses where the river is narrow."
+
+
+def test_a_hint_to_readers_without_scripts_is_no_text():
+    page = Page("<p>The ferry crosses where the river is narrow.</p>" + SCRIPTED.format("Scripts!"))
+
+    assert page.ledger.text == "The ferry crosses where the river is narrow.\nLoading"

@@ -27,12 +27,9 @@ class Page:
     """`edits` take the markup away; `origins` are the blocks, their places in the raw page."""
 
     def __init__(self, raw: str) -> None:
-        """Take a page apart.  Elements are trusted to be hidden if most of the text is not."""
         self._raw = raw
         source = RETURN.sub("\n", raw) if "\r" in raw else raw
-        reader = Reader(source)
-        if reader.text.hidden > sum(origin.letters for origin in reader.text.origins):
-            reader = Reader(source, trust_hidden=False)
+        reader = _read(source)
         self.source = source
         self.elements = reader.elements
         self.origins: Sequence[Origin] = reader.text.origins
@@ -131,3 +128,17 @@ class Page:
     @cached_property
     def _by_start(self) -> dict[int, Element]:
         return {element.start: element for element in self.elements}
+
+
+def _read(source: str) -> Reader:
+    """Read a page; again if most of its text would not be seen.
+
+    Some pages hide their text until a script shows it.  Others keep all of it for readers without
+    scripts, as forums do, and fill the page with a script.
+    """
+    reader = Reader(source)
+    seen = sum(origin.letters for origin in reader.text.origins)
+    hidden, unscripted = reader.text.hidden > seen, reader.text.unscripted > seen
+    if hidden or unscripted:
+        return Reader(source, trust_hidden=not hidden, scripts=not unscripted)
+    return reader

@@ -25,13 +25,15 @@ class Reader:
     """Reads one page, its newlines normalised, into `text` and `elements` in page order.
 
     `trust_hidden`: elements that are hidden are cut; else their text counts like any other.
+    `scripts`: what stands there for readers without scripts is cut.
     """
 
-    def __init__(self, page: str, *, trust_hidden: bool = True) -> None:
+    def __init__(self, page: str, *, trust_hidden: bool = True, scripts: bool = True) -> None:
         self.text = Text(page)
         self.top = Element("#document", None, 0, 0, None)
         self.elements = [self.top]
         self._trust = trust_hidden
+        self._unseen = tags.UNSEEN if scripts else tags.UNSEEN - {"noscript"}
         self._stack = [self.top]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._root: Element | None = None  # the outermost of the unseen elements around
@@ -52,8 +54,8 @@ class Reader:
                 data = token.data or ""
                 if not self.top.unseen:
                     add(data, at, self.top)
-                elif self.top.unseen == "hidden":
-                    self.text.hidden += len(data.strip())
+                else:
+                    self._count(data)
                 at += len(data)
                 continue
             source = token.source or ""
@@ -84,6 +86,13 @@ class Reader:
             self._open[tag] += 1
             self.top = element
 
+    def _count(self, data: str) -> None:
+        """Text that is not shown, where it might have been."""
+        if self.top.unseen == "hidden":
+            self.text.hidden += len(data.strip())
+        elif self._root is not None and self._root.tag == "noscript":
+            self.text.unscripted += len(data.strip())
+
     def _passed_by(self, tag: str) -> bool:
         """The tag stands in something unseen, and can neither end that nor hide in it."""
         return self._root is not None and tag != self._root.tag and tag not in tags.KNOWN
@@ -91,7 +100,7 @@ class Reader:
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
         tag = element.tag
-        if tag in tags.UNSEEN:
+        if tag in self._unseen:
             self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)

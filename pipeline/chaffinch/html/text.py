@@ -46,6 +46,7 @@ class Text:
         self.cuts: list[Cut] = []
         self.origins: list[Origin] = []
         self.hidden = 0  # code points of text that stand in hidden elements
+        self.unscripted = 0  # and in what is there for readers without scripts
         self._from = 0  # where the markup that is not yet a cut begins
         self._gap = LINE
         self._mark = ""
