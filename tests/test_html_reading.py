@@ -183,13 +183,13 @@ def test_a_page_with_too_many_tags_is_read_up_to_the_limit(monkeypatch):
 SCRIPTED = "<div id=app>Loading</div><noscript><p>{}</p></noscript>"
 
 
-def test_what_is_there_for_readers_without_scripts_is_the_text_of_a_page_without_another():
+def test_a_page_may_have_its_text_for_readers_without_scripts():
     page = Page(SCRIPTED.format("The ferry crosses where the river is narrow."))
 
     assert page.ledger.text == "Loading\nThe ferry crosses where the river is narrow."
 
 
 def test_a_hint_to_readers_without_scripts_is_no_text():
-    page = Page("<p>The ferry crosses where the river is narrow.</p>" + SCRIPTED.format("Scripts!"))
+    page = Page("<p>The ferry crosses where it is narrow.</p>" + SCRIPTED.format("Scripts!"))
 
-    assert page.ledger.text == "The ferry crosses where the river is narrow.\nLoading"
+    assert page.ledger.text == "The ferry crosses where it is narrow.\nLoading"

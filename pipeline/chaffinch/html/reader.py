@@ -18,6 +18,7 @@ from chaffinch.html.text import LINE, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
 NUMBER = re.compile(r"-?[0-9]{1,9}")
+NOSCRIPT = re.compile("(</?)noscript(?![\\w-])", re.IGNORECASE)  # renamed at the same length
 MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
 
 
@@ -33,11 +34,11 @@ class Reader:
         self.top = Element("#document", None, 0, 0, None)
         self.elements = [self.top]
         self._trust = trust_hidden
-        self._unseen = tags.UNSEEN if scripts else tags.UNSEEN - {"noscript"}
         self._stack = [self.top]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._root: Element | None = None  # the outermost of the unseen elements around
-        at = self._read(page)
+        # A tokenizer with scripts takes what stands in noscript for text without tags.
+        at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
         for element in self._stack:
             element.end = at
         self.text.close(at)
@@ -100,7 +101,7 @@ class Reader:
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
         tag = element.tag
-        if tag in self._unseen:
+        if tag in tags.UNSEEN:
             self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)
