@@ -24,7 +24,7 @@ def opinion(text: str, main: str, suspect: str) -> tuple[str, float]:
         return "", 0.0
     detector = factory.create()
     detector.append(text[:LONGEST])
-    from langdetect import LangDetectException
+    from langdetect import LangDetectException  # type: ignore[import-untyped]
 
     try:
         answers = detector.get_probabilities()
@@ -39,7 +39,10 @@ def opinion(text: str, main: str, suspect: str) -> tuple[str, float]:
 @cache
 def _factory(codes: tuple[str, ...]) -> tuple[Any, frozenset[str]]:
     """A factory with the profiles of these languages, and those that it has."""
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+    from langdetect.detector_factory import (  # type: ignore[import-untyped]
+        PROFILES_DIRECTORY,
+        DetectorFactory,
+    )
 
     folder = Path(PROFILES_DIRECTORY)
     files = {code: folder / NAMES.get(code, code) for code in codes}

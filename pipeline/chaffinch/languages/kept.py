@@ -5,8 +5,9 @@ import re
 from chaffinch.block import Block
 
 OPENING, CLOSING = "\"“„«‘‚'「『»", "\"”“»’'」』«"
-MARKS = re.compile("[\"“”„«»「」『』]")
+MARKS = re.compile('["“”„«»「」『』]')
 INTRODUCED = re.compile(r"[:：][\"“„«‘'(\[\s]*$")
+INTRODUCED_WORDS = 100  # a longer passage is not what a colon promised
 # A verb of saying or naming near the passage.
 SAYS = re.compile(
     r"\b(?:said|says|wrote|writes|reads?|quot\w+|translat\w+|mean(?:s|t|ing)|sang|sings|titled"
@@ -21,9 +22,9 @@ REFERENCE = re.compile(
     r"|\((?:1[5-9]|20)\d\d[a-z]?\)|https?://|\b(?:1[5-9]|20)\d\d[,;:] ?\d|[A-Z]\., [A-Z]"
 )
 REFERENCE_WORDS = 60  # a longer passage with a reference in it is a passage all the same
-CODE = re.compile(r"[{}<>=\\|_$#*`~^]")
+CODE = re.compile(r"[{}=\\|_$#*`~^]")
 FRAMES = frozenset(
-    "blockquote q cite pre code samp kbd figcaption h1 h2 h3 h4 h5 h6 dt dd dl th address i em".split()
+    "blockquote q cite pre code samp kbd figcaption h1 h2 h3 h4 h5 h6 dl th address".split()
 )
 VERSE_LINES, VERSE_WORDS = 3, 9
 CAPITALS, FIGURES, COMMAS, SYMBOLS = 0.6, 0.25, 0.3, 0.03
@@ -38,7 +39,7 @@ def why(says: str, blocks: list[Block], before: str, after: str, *, inside: bool
         return "it stands in a frame"
     if quoted(says) or (inside and within_quotes(before)):
         return "it is quoted"
-    if INTRODUCED.search(before[-NEAR:]) or (inside and _told(before, after)):
+    if _introduced(says, before) or (inside and _told(before, after)):
         return "it is introduced"
     if after.startswith(("(", "[", "–", "—")) and inside:
         return "what follows explains it"
@@ -77,6 +78,11 @@ def within_quotes(before: str) -> bool:
         return True
     opened = max(before.rfind(mark) for mark in "“„«「")
     return opened >= 0 and not re.search("[”»」“]", before[opened + 1 :])
+
+
+def _introduced(says: str, before: str) -> bool:
+    short = len(says.split()) <= INTRODUCED_WORDS
+    return short and INTRODUCED.search(before[-NEAR:]) is not None
 
 
 def _told(before: str, after: str) -> bool:

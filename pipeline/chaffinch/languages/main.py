@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from chaffinch.languages.vote import BIT, WORDS, Unit, best, hits
-from chaffinch.languages.scripts import LATIN
+from chaffinch.languages.vote import BIT, Unit, best, hits, kin
+from chaffinch.languages.words import WORDS
 
 # Scripts that tell the language, where there is no list of function words.
 SPOKEN = {
@@ -20,7 +20,8 @@ VOTED = {
     "Grek": frozenset({"el"}),
     "Hebr": frozenset({"he"}),
 }
-SHARE = 0.2  # of the words of prose are function words; less is no language that we know
+SHARE = 0.12  # of the words of prose are function words; less is no language that we know
+LEAD = 1.3  # times as many as of any other language that is not close
 
 
 def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
@@ -45,9 +46,8 @@ def language_of(script: str, votes: Iterable[int]) -> str:
 
 
 def _sure(own: Sequence[Unit], language: str) -> bool:
-    bit = BIT[language]
-    spoken = sum(1 for unit in own for vote in unit.votes if vote & bit)
-    return spoken >= SHARE * sum(unit.words for unit in own)
-
-
-__all__ = ["LATIN", "language_of", "main_language"]
+    """Enough of the words speak for the language, and far fewer for any that is not close."""
+    counts = hits(vote for unit in own for vote in unit.votes)
+    others = (times for code, times in counts.items() if not kin(code, language))
+    enough = SHARE * sum(unit.words for unit in own)
+    return counts[language] >= max(enough, LEAD * max(others))

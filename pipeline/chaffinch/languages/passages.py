@@ -16,6 +16,9 @@ BRIDGE = 3  # sentences without evidence between two foreign ones go with them
 SMALLEST = 4  # words of a sentence that goes with a foreign one beside it
 
 
+Run = tuple[int, int]  # the first and the last place of it
+
+
 class Place(NamedTuple):
     """A sentence, the block that it stands in, and the language that it is suspected of."""
 
@@ -65,38 +68,50 @@ class Main:
         unit = place.unit
         if place.suspect:
             return kin(place.suspect, language)
-        if unit.script != self.script or unit.words < SMALLEST:
+        if unit.script != self.script:
+            return unit.script not in ("", LATIN)
+        if unit.words < SMALLEST:
             return False
         return unit.only(language, self.language) > unit.only(self.language, language)
 
-    def speaks(self, place: Place) -> bool:
-        """The sentence has words of the main language."""
+    def speaks(self, place: Place, language: str) -> bool:
+        """The sentence has words of the main language that the other has not."""
         own = place.unit.script == self.script and self.script != LATIN
-        return own or place.unit.only(self.language, place.suspect) > 0
+        return own or place.unit.only(self.language, language) > 0
 
 
-def runs(places: Sequence[Place], main: Main) -> Iterator[tuple[int, int]]:
+def runs(places: Sequence[Place], main: Main) -> Iterator[Run]:
     """First and last of each run of sentences in one other language."""
     free = 0
     for at, place in enumerate(places):
         if at < free or not place.suspect:
             continue
-        first, last = at, at
-        while first > free and main.leans(places[first - 1], place.suspect):
-            first -= 1
-        while (following := _next(places, last, main, place.suspect)) is not None:
-            last = following
+        first = _reach(places, at, -1, main)
+        last = _reach(places, at, 1, main)
+        yield max(first, free), last
         free = last + 1
-        yield first, last
 
 
-def _next(places: Sequence[Place], last: int, main: Main, language: str) -> int | None:
+def _reach(places: Sequence[Place], start: int, step: int, main: Main) -> int:
+    """How far the run of a suspected sentence goes on before or after it."""
+    language, at = places[start].suspect, start
+    while (following := _next(places, at, step, main, language)) is not None:
+        at = following
+    return at
+
+
+def _next(places: Sequence[Place], last: int, step: int, main: Main, language: str) -> int | None:
     """The next sentence of the run: beside the last, or beyond a few without evidence."""
-    for at in range(last + 1, min(last + 2 + BRIDGE, len(places))):
-        if places[at].block.index > places[at - 1].block.index + 1:
+    for at in range(last + step, last + step * (BRIDGE + 2), step):
+        if not 0 <= at < len(places) or _apart(places[at], places[at - step]):
             return None
         if main.leans(places[at], language):
             return at
-        if places[at].suspect or main.speaks(places[at]):
+        if places[at].suspect or main.speaks(places[at], language):
             return None
     return None
+
+
+def _apart(this: Place, other: Place) -> bool:
+    """Something between the two is gone already."""
+    return abs(this.block.index - other.block.index) > 1

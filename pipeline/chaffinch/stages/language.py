@@ -3,22 +3,18 @@
 A vote over function words suspects, langdetect confirms; where they disagree the passage stays.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chaffinch.block import Block
-from chaffinch.languages import kept
 from chaffinch.languages.main import main_language
-from chaffinch.languages.passages import SMALLEST, Main, Place, runs
+from chaffinch.languages.passages import Main, Place, Run, runs
+from chaffinch.languages.text import SUREST, Text
 from chaffinch.languages.vote import Unit, kin, units
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
-
-Run = tuple[int, int]
-SCRIPT_SURE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class Language:
     """
 
     min_words: int = 8
-    share: float = 0.15
+    share: float = 0.1
     main_words: int = 60
     sure: float = 0.9
     sure_kin: float = 0.99
@@ -42,14 +38,16 @@ class Language:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules[:1]:  # two would take the same passages
-        settings: Language = rule.settings
-        read = [(block, unit) for block in view.blocks for unit in _units(block, rule)]
-        main = _main(read, settings)
-        if main is None:
-            continue
-        places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
-        if any(place.suspect for place in places):
-            yield from _hits(view, rule, main, places)
+        for text, run, held_by, sure in _judged(view, rule):
+            if not held_by:
+                yield text.hit(rule, run, sure)
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    for text, run, held_by, _ in _judged(view, rule):
+        if any(place.block is block for place in text.passage(run)):
+            return held_by
+    return "no sentence of it is in another language, as far as its small words tell"
 
 
 def _units(block: Block, rule: Rule) -> Sequence[Unit]:
@@ -71,88 +69,48 @@ def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None
     return Main(language, script, settings.min_words, settings.share)
 
 
-def _hits(view: View, rule: Rule, main: Main, places: Sequence[Place]) -> Iterator[Hit]:
+def _judged(view: View, rule: Rule) -> Iterator[tuple[Text, Run, str, float]]:
+    """Each suspected run: why it stays, empty if it goes, and how sure that is."""
     settings: Language = rule.settings
-    found = list(runs(places, main))
-    if not found:
+    read = [(block, unit) for block in view.blocks for unit in _units(block, rule)]
+    main = _main(read, settings)
+    if main is None:
         return
-    own, others = _words(places, found)
+    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
+    text = Text(view, main, places)
+    found = list(runs(text.places, main))
+    own, others = text.words(found)
     for run in found:
-        suspect = _suspect(places, run)
-        size = sum(count for other, count in others.items() if kin(other, suspect))
-        if own < settings.main_words or size > settings.bilingual * own:
-            continue
-        if _why_kept(view, places, run):
-            continue
-        sure = _confirmed(settings, main, places, run)
-        if sure:
-            yield _hit(view, rule, main, places, run, sure)
+        size = sum(count for other, count in others.items() if kin(other, text.suspect(run)))
+        if own < settings.main_words:
+            yield text, run, f"fewer than {settings.main_words} words are in {main.language}", 0.0
+        elif size > settings.bilingual * own:
+            yield text, run, "the page is in two languages", 0.0
+        else:
+            yield text, run, *_outcome(settings, text, run)
 
 
-def _words(places: Sequence[Place], found: Sequence[Run]) -> tuple[int, Counter[str]]:
-    """The words of prose in the main language, and those in others, by language."""
-    others: Counter[str] = Counter()
-    total = sum(place.unit.words for place in places if place.block.is_prose)
-    for first, last in found:
-        run = places[first : last + 1]
-        others[_suspect(places, (first, last))] += sum(place.unit.words for place in run)
-        total -= sum(place.unit.words for place in run if place.block.is_prose)
-    return total, others
+def _outcome(settings: Language, text: Text, run: Run) -> tuple[str, float]:
+    why = text.why_kept(run)
+    return (why, 0.0) if why else _opinion(settings, text, run)
 
 
-def _suspect(places: Sequence[Place], run: Run) -> str:
-    """The language that most words of the run are suspected of."""
-    words: Counter[str] = Counter()
-    for place in places[run[0] : run[1] + 1]:
-        if place.suspect:
-            words[place.suspect] += place.unit.words
-    return max(words, key=lambda code: (words[code], code))
-
-
-def _why_kept(view: View, places: Sequence[Place], run: Run) -> str:
-    first, last = places[run[0]], places[run[1]]
-    start, end = _span(places, run)
-    blocks = list(dict.fromkeys(place.block for place in places[run[0] : run[1] + 1]))
-    inside = first.unit.start > 0 or last.unit.end < len(last.block.text)
-    before = first.block.text[: first.unit.start]
-    if not before:
-        above = next(view.neighbours(first.block, -1), None)
-        before = above.text if above and above.index + 1 == first.block.index else ""
-    after = last.block.text[last.unit.end :].lstrip()
-    return kept.why(view.text[start:end], blocks, before, after, inside=inside)
-
-
-def _span(places: Sequence[Place], run: Run) -> Run:
-    first, last = places[run[0]], places[run[1]]
-    return first.block.start + first.unit.start, last.block.start + last.unit.end
-
-
-def _confirmed(settings: Language, main: Main, places: Sequence[Place], run: Run) -> float:
-    """How sure it is that the run is in the language it is suspected of; 0 if it is not."""
-    suspect, passage = _suspect(places, run), places[run[0] : run[1] + 1]
+def _opinion(settings: Language, text: Text, run: Run) -> tuple[str, float]:
+    """Why langdetect does not confirm the run, and how sure it is if it does."""
+    main, suspect, passage = text.main, text.suspect(run), text.passage(run)
     if all(place.unit.script != main.script for place in passage):
-        return SCRIPT_SURE
+        return "", SUREST
     from chaffinch.languages.confirm import opinion
 
     close = kin(suspect, main.language)
     if close and sum(place.unit.words for place in passage) < settings.kin_words:
-        return 0.0
+        return f"it is too short to tell {suspect} from {main.language}", 0.0
     said, sure = opinion(" ".join(place.text for place in passage), main.language, suspect)
     agrees = said == suspect or (not close and kin(said, suspect))
     least = settings.sure_kin if close else settings.sure
-    return sure if agrees and said != main.language and sure >= least else 0.0
+    if agrees and said != main.language and sure >= least:
+        return "", sure
+    return f"its words are of {suspect}, and langdetect says {said or 'nothing'} ({sure})", 0.0
 
 
-def _hit(
-    view: View, rule: Rule, main: Main, places: Sequence[Place], run: Run, sure: float
-) -> Hit:
-    start, end = _span(places, run)
-    suspect = _suspect(places, run)
-    passage = [place.unit for place in places[run[0] : run[1] + 1]]
-    words = sum(unit.words for unit in passage)
-    spoken = sum(unit.only(suspect, main.language) for unit in passage)
-    note = f"{suspect} in {main.language}: {spoken} of {words} words are of {suspect} alone"
-    return Hit(start, end, rule, note=note, confidence=round(min(sure, SCRIPT_SURE), 2))
-
-
-STAGE = Stage("language", Language, find)
+STAGE = Stage("language", Language, find, held=held)
