@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chaffinch.block import Block
 from chaffinch.languages.main import language_of
 from chaffinch.languages.scripts import LATIN
-from chaffinch.languages.vote import Unit, kin, rival
+from chaffinch.languages.vote import BIT, Unit, kin, rival
 
 FEWEST = 3  # function words of the other language
 FEWEST_KIN = 5
@@ -46,7 +46,7 @@ class Main:
             return ""
         if unit.script != self.script:
             return self._by_script(unit)
-        if len(unit.votes) < FEWEST:
+        if not self._doubtful(unit):
             return ""
         other = rival(unit, self.language)
         close = kin(other, self.language)
@@ -62,6 +62,12 @@ class Main:
         if unit.script == LATIN and len(unit.votes) < max(FEWEST, self.share * unit.words):
             return ""
         return language_of(unit.script, unit.votes) or unit.script
+
+    def _doubtful(self, unit: Unit) -> bool:
+        """A quick look that rules out most sentences of the main language."""
+        bit = BIT.get(self.language, 0)
+        others = sum(1 for vote in unit.votes if not vote & bit)
+        return others >= FEWEST and unit.votes.count(bit) * MARGIN <= others
 
     def leans(self, place: Place, language: str) -> bool:
         """A sentence beside a foreign one that is foreign as well, on less evidence."""
