@@ -16,7 +16,8 @@ SAYS = re.compile(
     r"|luidt|betekent|powiedział\w*|napisał\w*|znaczy|sade|skrev|betyder)\b",
     re.IGNORECASE,
 )
-NEAR = 60  # code points beside the passage in which such a verb counts
+NEAR = 60  # code points before the passage in which a colon counts
+TOLD = 35  # code points beside the passage in which such a verb counts
 REFERENCE = re.compile(
     r"\bdoi\b|\bISBN\b|\bISSN\b|\bet al\b|\b[pSs]p?\. ?\d|\bVol\.|\bNo\. ?\d|\bHrsg\.|\beds?\.\)"
     r"|\((?:1[5-9]|20)\d\d[a-z]?\)|https?://|\b(?:1[5-9]|20)\d\d[,;:] ?\d|[A-Z]\., [A-Z]"
@@ -86,7 +87,7 @@ def _introduced(says: str, before: str) -> bool:
 
 
 def _told(before: str, after: str) -> bool:
-    return SAYS.search(before[-NEAR:]) is not None or SAYS.search(after[:NEAR]) is not None
+    return SAYS.search(before[-TOLD:]) is not None or SAYS.search(after[:TOLD]) is not None
 
 
 def _no_prose(says: str, blocks: list[Block]) -> str:

@@ -5,7 +5,7 @@ Between two languages only the words count that one of them has and the other ha
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from chaffinch.sentences import sentence_spans
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 # Hindi and Marathi vowels are marks, not letters, to `re`.
 SPACED = re.compile(r"[^\s\d.,;:!?()\"'।]+")
+# The space between sentences of which the second begins with a dash, and after the Hindi full stop.
+FURTHER = re.compile(r"(?<=[.!?…])\s(?=[–—] ?[^\W_])|(?<=[।॥])\s(?=\S)")
 LONGEST = 4000  # code points of a sentence that are looked at
 CODES = tuple(WORDS)
 BIT = {code: 1 << place for place, code in enumerate(CODES)}
@@ -72,7 +74,20 @@ def kin_of(code: str) -> set[str]:
 
 def units(text: str) -> list[Unit]:
     """The sentences of a block with their votes."""
-    return [unit(text, start, end) for start, end in sentence_spans(text)]
+    return [
+        unit(text, begin, stop)
+        for start, end in sentence_spans(text)
+        for begin, stop in _split(text, start, end)
+    ]
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences that `sentence_spans` takes for one: before a dash, and in Hindi."""
+    for found in FURTHER.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
 
 
 def unit(text: str, start: int, end: int) -> Unit:
