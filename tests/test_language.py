@@ -47,6 +47,11 @@ KOREAN = (
     "강가에 있는 집은 오랫동안 마을의 학교였고 "
     "그곳에서 태어난 모든 아이들은 그 집에서 글을 배웠다."
 )
+TURKISH = (
+    "Irmağın kıyısındaki ev uzun yıllar köyün okulu olarak kullanıldı ve orada doğan çocuklar "
+    "okumayı bu evde öğrendi."
+)
+HINDI = "नदी के पास का घर कई साल तक गाँव का स्कूल था और वहाँ के सब बच्चे उसी में पढ़ते थे। अब वह बंद है।"
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +89,9 @@ def test_stays(clean, passage):
     assert clean(raw).text == raw
 
 
-@pytest.mark.parametrize("passage", [SPANISH, PORTUGUESE, RUSSIAN, KOREAN, f"{SPANISH} {SPANISH}"])
+@pytest.mark.parametrize(
+    "passage", [SPANISH, PORTUGUESE, RUSSIAN, KOREAN, TURKISH, HINDI, f"{SPANISH} {SPANISH}"]
+)
 def test_a_paragraph_goes(clean, passage):
     cleaned = clean(text(passage))
 
@@ -92,9 +99,10 @@ def test_a_paragraph_goes(clean, passage):
     assert " in en: " in cleaned.edits[0].note
 
 
-def test_a_sentence_goes_and_its_paragraph_stays(clean):
+@pytest.mark.parametrize("passage", [SPANISH, f"– {SPANISH}", RUSSIAN, TURKISH, HINDI])
+def test_a_sentence_goes_and_its_paragraph_stays(clean, passage):
     around = ENGLISH.split("\n")[1]
-    raw = f"{ENGLISH}\nThe school was closed long before. {SPANISH} {around}\n{END}"
+    raw = f"{ENGLISH}\nThe school was closed long before. {passage} {around}\n{END}"
 
     assert clean(raw).text == f"{ENGLISH}\nThe school was closed long before. {around}\n{END}"
 

@@ -17,11 +17,19 @@ from chaffinch.sentences import sentence_spans
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 # Hindi and Marathi vowels are marks, not letters, to `re`.
 SPACED = re.compile(r"[^\s\d.,;:!?()\"'।]+")
-# The space between sentences of which the second begins with a dash, and after the Hindi full stop.
+# The space between two sentences: before a dash that begins the second, after a Hindi full stop.
 FURTHER = re.compile(r"(?<=[.!?…])\s(?=[–—] ?[^\W_])|(?<=[।॥])\s(?=\S)")
 LONGEST = 4000  # code points of a sentence that are looked at
 CODES = tuple(WORDS)
 BIT = {code: 1 << place for place, code in enumerate(CODES)}
+# Letters that hardly any other language has: they speak for those that make long words of what
+# others say with small ones.
+LETTERS = {
+    letter: BIT[code]
+    for code, letters in {"tr": "ğış", "hu": "őű", "pl": "łąęśżź", "is": "ðþ", "lt": "ėųį"}.items()
+    for letter in letters
+}
+MARKED = re.compile(f"[{''.join(LETTERS)}]")
 # Languages so close that a sentence of one has many function words of the others.
 KIN = (
     frozenset({"es", "pt", "gl", "ca"}),
@@ -94,8 +102,11 @@ def unit(text: str, start: int, end: int) -> Unit:
     says = text[start : min(end, start + LONGEST)]
     written = script(says)
     votes = ballot()
-    found = (SPACED if written == "Deva" else WORD).findall(says.lower())
+    lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
+    found = (SPACED if written == "Deva" else WORD).findall(lower)
     spoken = tuple(votes[word] for word in found if word in votes)
+    if not says.isascii():
+        spoken += tuple(LETTERS[letter] for letter in MARKED.findall(lower))
     return Unit(start, end, count_words(says), written, spoken)
 
 
