@@ -17,6 +17,7 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 NEAR = 60  # code points before the passage in which a colon counts
+INTRODUCTION = "it is introduced"
 TOLD = 35  # code points beside the passage in which such a verb counts
 REFERENCE = re.compile(
     r"\bdoi\b|\bISBN\b|\bISSN\b|\bet al\b|\b[pSs]p?\. ?\d|\bVol\.|\bNo\. ?\d|\bHrsg\.|\beds?\.\)"
@@ -34,15 +35,15 @@ CAPITALS, FIGURES, COMMAS, SYMBOLS = 0.6, 0.25, 0.3, 0.03
 def why(says: str, blocks: list[Block], before: str, after: str, *, inside: bool) -> str:
     """Why the passage stays, empty if nothing speaks for it.
 
-    `before` and `after` are the texts beside it, in the same block if it stands `inside` one.
+    `before` and `after` are what its block says beside it, if it stands `inside` one.
     """
     if framed(blocks):
         return "it stands in a frame"
     if quoted(says) or (inside and within_quotes(before)):
         return "it is quoted"
-    if _introduced(says, before) or (inside and _told(before, after)):
-        return "it is introduced"
-    if after.startswith(("(", "[", "–", "—")) and inside:
+    if introduced(says, before) or (inside and _told(before, after)):
+        return INTRODUCTION
+    if after.startswith(("(", "[")) and inside:
         return "what follows explains it"
     return _no_prose(says, blocks)
 
@@ -81,7 +82,8 @@ def within_quotes(before: str) -> bool:
     return opened >= 0 and not re.search("[”»」“]", before[opened + 1 :])
 
 
-def _introduced(says: str, before: str) -> bool:
+def introduced(says: str, before: str) -> bool:
+    """A colon before it promised a quotation, and it is no longer than one."""
     short = len(says.split()) <= INTRODUCED_WORDS
     return short and INTRODUCED.search(before[-NEAR:]) is not None
 

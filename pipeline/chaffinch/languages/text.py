@@ -50,9 +50,11 @@ class Text(NamedTuple):
         first, last = self.places[run[0]], self.places[run[1]]
         blocks = list(dict.fromkeys(place.block for place in self.passage(run)))
         inside = first.unit.start > 0 or last.unit.end < len(last.block.text)
-        before = first.block.text[: first.unit.start] or self._above(first.block)
+        before = first.block.text[: first.unit.start]
         after = last.block.text[last.unit.end :].lstrip()
         says = self.view.text[slice(*self.span(run))]
+        if not before and kept.introduced(says, self._above(first.block)):
+            return kept.INTRODUCTION
         return kept.why(says, blocks, before, after, inside=inside)
 
     def _above(self, block: Block) -> str:
