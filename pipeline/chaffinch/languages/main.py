@@ -1,0 +1,53 @@
+"""The main language of a document, by the votes of its prose."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from chaffinch.languages.vote import BIT, Unit, best, hits, kin
+from chaffinch.languages.words import WORDS
+
+# Scripts that tell the language, where there is no list of function words.
+SPOKEN = {
+    "Hang": "ko", "Hani": "zh", "Thai": "th", "Armn": "hy", "Geor": "ka", "Beng": "bn",
+    "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml",
+    "Laoo": "lo", "Mymr": "my", "Ethi": "am", "Khmr": "km",
+}  # fmt: skip
+VOTED = {
+    "Latn": frozenset(WORDS) - frozenset("el ru uk be bg mk sr he ar fa ur hi mr".split()),
+    "Cyrl": frozenset("ru uk be bg mk sr".split()),
+    "Arab": frozenset("ar fa ur".split()),
+    "Deva": frozenset("hi mr".split()),
+    "Grek": frozenset({"el"}),
+    "Hebr": frozenset({"he"}),
+}
+SHARE = 0.12  # of the words of prose are function words; less is no language that we know
+LEAD = 1.3  # times as many as of any other language that is not close
+
+
+def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
+    """Language and script of most of this prose; empty if the votes do not tell."""
+    written: Counter[str] = Counter()
+    for unit in prose:
+        written[unit.script] += unit.words
+    script = max(written, key=lambda name: (written[name], name), default="")
+    own = [unit for unit in prose if unit.script == script]
+    language = language_of(script, (vote for unit in own for vote in unit.votes))
+    if language in BIT and not _sure(own, language):
+        return "", script
+    return language, script
+
+
+def language_of(script: str, votes: Iterable[int]) -> str:
+    """The language that is written in this script and that most words speak for."""
+    if script not in VOTED:
+        return SPOKEN.get(script, "")
+    counts = {code: times for code, times in hits(votes).items() if code in VOTED[script]}
+    return best(counts) if any(counts.values()) else ""
+
+
+def _sure(own: Sequence[Unit], language: str) -> bool:
+    """Enough of the words speak for the language, and far fewer for any that is not close."""
+    counts = hits(vote for unit in own for vote in unit.votes)
+    others = (times for code, times in counts.items() if not kin(code, language))
+    enough = SHARE * sum(unit.words for unit in own)
+    return counts[language] >= max(enough, LEAD * max(others))

@@ -1,0 +1,116 @@
+"""Passages in another language than the document's: sentences, paragraphs, runs of them.
+
+A vote over function words suspects, langdetect confirms; where they disagree the passage stays.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chaffinch.block import Block
+from chaffinch.languages.main import main_language
+from chaffinch.languages.passages import Main, Place, Run, runs
+from chaffinch.languages.text import SUREST, Text
+from chaffinch.languages.vote import Unit, kin, units
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.stages._stage import Stage
+from chaffinch.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """At least `min_words` in another language, `share` of them function words of it alone.
+
+    `main_words` words must be in the main language: a number, so that removing other text never
+    loosens it.  langdetect must be `sure`, and `sure_kin` between close languages, where a
+    passage must have `kin_words`.  With more than `bilingual` words in the other language to one
+    in the main one, the page is one of two languages and nothing goes.
+    """
+
+    min_words: int = 8
+    share: float = 0.1
+    main_words: int = 60
+    sure: float = 0.9
+    sure_kin: float = 0.99
+    kin_words: int = 20
+    bilingual: float = 0.5
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules[:1]:  # two would take the same passages
+        for text, run, held_by, sure in _judged(view, rule):
+            if not held_by:
+                yield text.hit(rule, run, sure)
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    for text, run, held_by, _ in _judged(view, rule):
+        if any(place.block is block for place in text.passage(run)):
+            return held_by
+    return "no sentence of it is in another language, as far as its small words tell"
+
+
+def _units(block: Block, rule: Rule) -> Sequence[Unit]:
+    made = block.facts.made
+    if rule not in made:
+        made[rule] = units(block.text)
+    found: Sequence[Unit] = made[rule]
+    return found
+
+
+def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None:
+    """The main language, if enough prose is in it."""
+    prose = [unit for block, unit in read if block.is_prose]
+    if sum(unit.words for unit in prose) < settings.main_words:
+        return None
+    language, script = main_language(prose)
+    if not language:
+        return None
+    return Main(language, script, settings.min_words, settings.share)
+
+
+def _judged(view: View, rule: Rule) -> Iterator[tuple[Text, Run, str, float]]:
+    """Each suspected run: why it stays, empty if it goes, and how sure that is."""
+    settings: Language = rule.settings
+    read = [(block, unit) for block in view.blocks for unit in _units(block, rule)]
+    main = _main(read, settings)
+    if main is None:
+        return
+    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
+    text = Text(view, main, places)
+    found = list(runs(text.places, main))
+    own, others = text.words(found)
+    for run in found:
+        size = sum(count for other, count in others.items() if kin(other, text.suspect(run)))
+        if own < settings.main_words:
+            yield text, run, f"fewer than {settings.main_words} words are in {main.language}", 0.0
+        elif size > settings.bilingual * own:
+            yield text, run, "the page is in two languages", 0.0
+        else:
+            yield text, run, *_outcome(settings, text, run)
+
+
+def _outcome(settings: Language, text: Text, run: Run) -> tuple[str, float]:
+    why = text.why_kept(run)
+    return (why, 0.0) if why else _opinion(settings, text, run)
+
+
+def _opinion(settings: Language, text: Text, run: Run) -> tuple[str, float]:
+    """Why langdetect does not confirm the run, and how sure it is if it does."""
+    main, suspect, passage = text.main, text.suspect(run), text.passage(run)
+    if all(place.unit.script != main.script for place in passage):
+        return "", SUREST
+    from chaffinch.languages.confirm import opinion
+
+    close = kin(suspect, main.language)
+    if close and sum(place.unit.words for place in passage) < settings.kin_words:
+        return f"it is too short to tell {suspect} from {main.language}", 0.0
+    said, sure = opinion(" ".join(place.text for place in passage), main.language, suspect)
+    agrees = said == suspect or (not close and kin(said, suspect))
+    least = settings.sure_kin if close else settings.sure
+    if agrees and said != main.language and sure >= least:
+        return "", sure
+    return f"its words are of {suspect}, and langdetect says {said or 'nothing'} ({sure})", 0.0
+
+
+STAGE = Stage("language", Language, find, held=held)
