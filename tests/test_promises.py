@@ -70,7 +70,8 @@ def test_only_mends_show_what_was_not_there(clean, raw):
 def test_cleaning_twice_is_cleaning_once(clean, raw):
     once = clean(raw)
 
-    assert clean(once.text).text == once.text
+    # What comes out is text, even if its first line looks like a tag now.
+    assert clean(once.text, kind="text").text == once.text
     assert once.outcome.settled
 
 
