@@ -35,7 +35,7 @@ class Labelled(NamedTuple):
 
 @cache
 def scores(folder: Path) -> ModuleType:
-    """The scoring program beside the data."""
+    """The scoring program beside the folder of the data."""
     spec = importlib.util.spec_from_file_location("score", folder.parent / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(folder.parent / "score.py")

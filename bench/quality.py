@@ -6,7 +6,6 @@ with it), and how much is lost of texts that are clean already.
 
 import argparse
 import gzip
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import labels
 from chaffinch import Cleaner
 
 CLEAN_SETS = ("aeb", "newsaet", "fundus", "wcxb")
@@ -24,15 +24,6 @@ MUCH = 0.05  # of a clean document: more is damage
 def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(folder / "data" / f"{name}.dev.jsonl.gz", "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
-
-
-def scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"{folder}: has no score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def planted(cleaner: Cleaner, score: ModuleType, folder: Path) -> None:
@@ -78,7 +69,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     if not (folder / "score.py").is_file():
         sys.exit(f"{folder}: no labelled pages there; name their folder: make quality QUALITY=…")
-    cleaner, score = Cleaner(), scorer(folder)
+    cleaner, score = Cleaner(), labels.scores(folder / "data")
     planted(cleaner, score, folder)
     clean_texts(cleaner, score, folder)
 

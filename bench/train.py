@@ -17,7 +17,7 @@ import numpy as np
 
 import labels
 import trees
-from chaffinch.html.content import kept
+from chaffinch.html.content import expected
 from chaffinch.html.features import BITS, NAMES
 from chaffinch.html.names import FAMILIES
 from chaffinch.html.outline import ZONES
@@ -104,8 +104,9 @@ def figures(score: Any, judged: Sequence[tuple[Labelled, np.ndarray]]) -> dict[s
         if page.row.get("synthetic"):
             continue
         lengths = [len(text) for text in page.texts]
-        chosen = kept(list(map(float, chances)), lengths)
-        text = "\n".join(text for text, keep in zip(page.texts, chosen, strict=True) if keep)
+        threshold = expected(list(map(float, chances)), lengths)[1]
+        judged_texts = zip(page.texts, chances, strict=True)
+        text = "\n".join(text for text, chance in judged_texts if chance >= threshold)
         for key, count in labels.counted(score, page.row, text):
             counts[key].append(count)
     return {key: labels.metric(score, key)(found)["f1"] for key, found in counts.items()}

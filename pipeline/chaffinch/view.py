@@ -170,7 +170,7 @@ class View:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
-        view._rules = self._rules  # a view of its own kind
+        view._rules = self._rules  # what was scanned is not scanned again
         return view
 
     def _covered(self, hit: Hit) -> Iterator[Block]:

@@ -14,7 +14,6 @@ from chaffinch.html.trees import score
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
 
-ROWS = frozenset({"table"})
 ALONE = frozenset({"article", "main", "section", "aside", "header", "footer", "nav", "form"})
 NEAR = 6  # elements up from a block to its table
 LONGEST_CELL = 200  # code points: a table with a longer one lays out a page
@@ -42,11 +41,14 @@ def judge(
     lengths = [len(text) for text in texts]
     rows = features.rows(texts, origins, page.evidence)
     chances, by = together(origins, lengths, [score(row) for row in rows]), "score"
-    if expected(chances, lengths)[0] < doubt and second.asked(page):
+    sure, threshold = expected(chances, lengths)
+    weighed = None
+    if sure < doubt and second.asked(page):
         weighed = second.weighed(page, texts, chances)
-        chances, by = (weighed, "score and trafilatura") if weighed else (chances, by)
-    chosen = kept(chances, lengths)
-    return [Opinion(chance, keep, by) for chance, keep in zip(chances, chosen, strict=True)]
+    if weighed:
+        chances, by = weighed, "score and trafilatura"
+        threshold = expected(chances, lengths)[1]
+    return [Opinion(chance, chance >= threshold, by) for chance in chances]
 
 
 def together(
@@ -55,7 +57,7 @@ def together(
     """Chances from log odds; the cells of one table have their average, by length."""
     groups: dict[Element, list[int]] = defaultdict(list)
     for number, origin in enumerate(origins):
-        around = rows_of(origin.element)
+        around = table_of(origin.element)
         if around is not None:
             groups[around].append(number)
     found = list(odds)
@@ -68,10 +70,10 @@ def together(
     return [1 / (1 + exp(-value)) for value in found]
 
 
-def rows_of(element: Element) -> Element | None:
+def table_of(element: Element) -> Element | None:
     """The table that a block is a cell of."""
     for level, around in enumerate(element.ancestors()):
-        if around.tag in ROWS:
+        if around.tag == "table":
             return around
         if level == NEAR or around.tag in ALONE:
             return None
@@ -81,8 +83,8 @@ def rows_of(element: Element) -> Element | None:
 def expected(chances: Sequence[float], lengths: Sequence[int]) -> tuple[float, float]:
     """The best F1 that can be expected of keeping all blocks from some chance upwards.
 
-    Gives the F1 and that chance.  The chance below which a block is not worth keeping is about
-    half of the F1: where a page is clear it is one half, where nothing is sure it is lower
+    `lengths` are code points.  Gives the F1 and that chance.  A block with less than about half
+    of the F1 is not worth keeping: where a page is clear, one half; where nothing is sure, less
     (Lipton, Elkan, Narayanaswamy, 2014, "Thresholding classifiers to maximize F1 score").
     """
     total = sum(chance * length for chance, length in zip(chances, lengths, strict=True)) or 1.0
@@ -94,9 +96,3 @@ def expected(chances: Sequence[float], lengths: Sequence[int]) -> tuple[float, f
         if value > best:
             best, threshold = value, chance
     return best, threshold
-
-
-def kept(chances: Sequence[float], lengths: Sequence[int]) -> list[bool]:
-    """The blocks to keep; `lengths` are code points."""
-    threshold = expected(chances, lengths)[1]
-    return [chance >= threshold for chance in chances]

@@ -18,6 +18,7 @@ from chaffinch.html.text import LINE, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
 NUMBER = re.compile(r"-?[0-9]{1,9}")
+TAG = re.compile(r"</?[A-Za-z!][^<>]*>")  # stands in noscript as if it were text
 NOSCRIPT = re.compile("(</?)noscript(?![\\w-])", re.IGNORECASE)  # renamed at the same length
 MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
 
@@ -73,7 +74,7 @@ class Reader:
 
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
         tag = token.tag or ""
-        if self._root is not None and self._passed_by(tag):
+        if self._root is not None and _passed_by(tag, self._root):
             return
         if tag in tags.CLOSING:
             self._close_before(tag, at)
@@ -92,11 +93,7 @@ class Reader:
         if self.top.unseen == "hidden":
             self.text.hidden += len(data.strip())
         elif self._root is not None and self._root.tag == "noscript":
-            self.text.unscripted += len(data.strip())
-
-    def _passed_by(self, tag: str) -> bool:
-        """The tag stands in something unseen, and can neither end that nor hide in it."""
-        return self._root is not None and tag != self._root.tag and tag not in tags.KNOWN
+            self.text.unscripted += len(TAG.sub("", data).strip())
 
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
@@ -126,7 +123,7 @@ class Reader:
         self._root = None if source.endswith("/>") or element.tag in tags.VOID else element
 
     def _end(self, tag: str, end: int) -> None:
-        if self._root is not None and self._passed_by(tag):
+        if self._root is not None and _passed_by(tag, self._root):
             return
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
@@ -172,6 +169,11 @@ class Reader:
             if element is self._root:
                 self._root = None
         self.top = stack[-1]
+
+
+def _passed_by(tag: str, root: Element) -> bool:
+    """The tag stands in something unseen, and can neither end that nor hide in it."""
+    return tag != root.tag and tag not in tags.KNOWN
 
 
 def _mark(item: Element) -> str:

@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from chaffinch.html.element import Element
-from chaffinch.html.naming import NAMING
+from chaffinch.html.tags import NAMING
 
 _NAME = r"-?[A-Za-z_][\w-]*"
 _VALUE = r"""=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')(?P<fold>\s+i)?"""

@@ -51,7 +51,11 @@ FENCES = frozenset("table td th ul ol dl select button body html object template
 TABLE_FENCES = frozenset("table body html object template".split())
 TABLE_PARTS = frozenset("tr td th tbody thead tfoot".split())
 FOREIGN = frozenset({"math", "svg"})  # alone may they end in their start tag
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
 # Inside what is not shown only these are heeded: the hundred parts of a drawing are passed by.
 # What the head says of the page is kept.
 KNOWN = BREAKS | CELLS | UNSEEN | frozenset({"link", "meta"})
+# The attributes that elements are called by: what a selector can ask for.
+NAMING = (
+    "class", "id", "role", "rel", "name", "itemprop", "itemtype", "typeof", "aria-label",
+    "data-testid",
+)  # fmt: skip

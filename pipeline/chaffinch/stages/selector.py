@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 
 from chaffinch.block import Span, count_words
-from chaffinch.html.naming import NAMING
+from chaffinch.html.tags import NAMING
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
