@@ -1,6 +1,7 @@
 """The program over pages of HTML: what files are called, the way there and back, and why."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +129,12 @@ def test_binary_data_called_html_is_told_to_be_no_text(chaffinch, page):
 
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"weir.html: not text: it looks like a binary file" in done.stderr
+
+
+def test_why_tells_the_score_of_a_line_that_stayed(chaffinch):
+    page = Path(__file__).parents[1] / "raw" / "15-otter-lane-news.html"
+    line = next(n for n, row in enumerate(page.open(), 1) if "For four summers" in row)
+    done = chaffinch("why", f"{page}:{line}")
+
+    assert b" stayed: " in done.stdout
+    assert b"(content): the block belongs to the text with a chance of 0.9" in done.stdout

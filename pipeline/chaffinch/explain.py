@@ -11,7 +11,7 @@ from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.places import Places
 from chaffinch.stages import BY_NAME
-from chaffinch.stages._stage import NO_MATCH, SAYS_MORE
+from chaffinch.stages._stage import NO_MATCH, SAYS_MORE, unexplained
 
 NEAREST = 12  # rules told of; what shares but a word with the line comes last
 # What reading HTML does to every page, and is told of none: tags, white space, references.
@@ -73,6 +73,13 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
         for block in view.blocks_with(rule)
         if any(block is one for one in blocks)
         for held in [BY_NAME[rule.stage].held(view, rule, block)]
+    ]
+    rows += [
+        (False, f"near {rule.id} ({rule.stage}): {held}")
+        for rule in cleaner.rules.unworded()
+        if BY_NAME[rule.stage].held is not unexplained
+        for block in blocks
+        if (held := BY_NAME[rule.stage].held(view, rule, block))
     ]
     rows.sort(key=lambda row: row[0])
     yield from (row for _, row in rows[:NEAREST])

@@ -122,6 +122,8 @@ def warnings(cleaned: "Cleaned") -> list[str]:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:
         found.append("nothing is left of the text")
+    if outcome.page and not outcome.page.complete:
+        found.append("the page has too many tags: its rest was taken away without being read")
     if not outcome.settled:
         found.append("not settled: cleaning this text again would change more")
     return found

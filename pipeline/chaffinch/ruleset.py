@@ -35,6 +35,10 @@ class RuleSet:
         alone = {rule for rules in self._always.values() for rule in rules}
         self._worded = {rule.stage for rule in self.rules if rule not in alone}
 
+    def unworded(self) -> list[Rule]:
+        """The rules that are tried everywhere, since no words give them a chance."""
+        return [rule for rules in self._always.values() for rule in rules]
+
     def action(self, rule: Rule) -> Action:
         return self._actions[rule]
 

@@ -68,10 +68,14 @@ def _hit(rule: Rule, stretch: list[Judged]) -> Hit:
     return Hit(first.start, last.end, rule, note=note, confidence=round(1 - chance, 2))
 
 
-def held(view: View, _rule: Rule, block: Block) -> str:
+def held(view: View, rule: Rule, block: Block) -> str:
     if view.layout is None or block.origin is None:
-        return "it judges pages of HTML"
-    return "its score is high enough"
+        return ""  # it has nothing to say of text
+    opinions = view.layout.page.once(find, lambda page: _opinions(page, view, rule))
+    opinion = opinions.get(block.origin)
+    if opinion is None:
+        return "the block was not judged"
+    return f"the block belongs to the text with a chance of {opinion.chance:.2f}, by {opinion.by}"
 
 
 STAGE = Stage("content", Content, find, held=held, reads="html")
