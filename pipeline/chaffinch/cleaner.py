@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -11,7 +12,9 @@ from chaffinch import engine, intake, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.judge.strictness import WEIGHT, Strictness
 from chaffinch.ledger import Ledger
+from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled, RuleSet
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -24,7 +27,8 @@ class Cleaner:
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
     `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
-    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
+    links are.  `strictness` is that of scores: careful, balanced (as the shipped rules are) or
+    thorough.  Raises RuleError, ProfileError, and ChaffinchError for another format or strictness.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -36,12 +40,15 @@ class Cleaner:
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
+        strictness: Strictness | None = None,
     ) -> None:
         folders = tuple(map(str, rules))
-        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        self._arguments = (
+            str(profile), folders, tuple(only), tuple(without), format, links, strictness,
+        )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
+            self.rules = _load(profile, rules, only, without, _strict(strictness))
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -106,7 +113,11 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
+    profile: str | Path,
+    rules: Sequence[str | Path],
+    only: Sequence[str],
+    without: Sequence[str],
+    strictness: Strictness | None,
 ) -> RuleSet:
     digest, compiled = pack.shipped()
     for folder in rules:
@@ -116,7 +127,24 @@ def _load(
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]
+    if strictness:
+        chosen = [(_scoring(rule, strictness), words) for rule, words in chosen]
+        digest += strictness
     return RuleSet(chosen, profiles.load(profile), digest)
+
+
+def _strict(strictness: Strictness | None) -> Strictness | None:
+    if strictness is not None and strictness not in WEIGHT:
+        hint = did_you_mean(strictness, WEIGHT)
+        raise ChaffinchError(f"no strictness is called '{strictness}'{hint}")
+    return strictness
+
+
+def _scoring(rule: Rule, strictness: Strictness) -> Rule:
+    """The rule with this strictness, if it is one of those that score."""
+    if not hasattr(rule.settings, "strictness"):
+        return rule
+    return replace(rule, settings=replace(rule.settings, strictness=strictness))
 
 
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:

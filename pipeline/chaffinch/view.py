@@ -47,7 +47,7 @@ class View:
     """The text that one pass starts from, and those of its blocks that still stand.
 
     Stages later in a pass see fewer blocks, and the same text: what an earlier stage removed is
-    no longer among the blocks.
+    no longer among the blocks, but still among the `whole`.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class View:
     ) -> None:
         self.text = text
         self.blocks = blocks
+        self.whole = blocks
         self.shape = shape
         self.layout = layout
         self._scan = scan
@@ -170,6 +171,7 @@ class View:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
+        view.whole = self.whole
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 

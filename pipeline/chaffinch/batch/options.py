@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Format
+from chaffinch.judge.strictness import Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,10 @@ class Options:
     without: tuple[str, ...] = ()
     format: Format = "text"
     links: bool = False
+    strictness: Strictness | None = None
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
-            format=self.format, links=self.links,
+            format=self.format, links=self.links, strictness=self.strictness,
         )  # fmt: skip

@@ -27,7 +27,12 @@ def rule_options(command: Command) -> Command:
     profile = click.option(
         "--profile", default="default", metavar="NAME", show_default=True, help=profiles
     )
-    return profile(command)
+    strictness = click.option(
+        "--strictness",
+        type=click.Choice(["careful", "balanced", "thorough"]),
+        help="How sure scores must be to keep what no rule names.",
+    )
+    return profile(strictness(command))
 
 
 def detail_option(command: Command) -> Command:

@@ -4,8 +4,8 @@ What counts several blocks before it is sure (a run of labels, a box that stands
 what takes one block alone, or its evidence would be gone.  Then comes what takes the rest of the
 document and, for headings that do not close it, what takes the few blocks below a heading.
 
-A passage in another language is looked for last: what stands around the text is full of such
-lines, and few are left by then.
+What no rule has claimed is scored block by block after that.  A passage in another language is
+looked for last: what stands around the text is full of such lines, and few are left by then.
 
 On a page of HTML, whose boxes and whose scores tell most of what stands around the text, these go
 first: the rules for text then have only the text itself to look through.
@@ -13,6 +13,7 @@ first: the rules for text then have only the text itself to look through.
 
 from chaffinch.stages import (
     card,
+    classifier,
     content,
     language,
     metadata,
@@ -36,6 +37,7 @@ ORDER = (
     pattern.STAGE,
     section.STAGE,
     card.STAGE,
+    classifier.STAGE,
     language.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}
