@@ -19,6 +19,7 @@ from chaffinch.languages.vote import units
 
 Record = dict[str, Any]
 SAMPLE = 5000  # code points of the clean text that tell its language: some 800 words
+SPOKEN = 20  # words that must tell it: fewer are of several languages, such as "Hi"
 HINTED = 20  # fields that a message names
 
 
@@ -99,7 +100,11 @@ def failed(error: str) -> Record:
 def language(cleaned: Cleaned) -> str | None:
     """The language tag that the page declares, or else what its words tell, or None."""
     declared = cleaned.metadata.get("language")
-    return declared or main_language(units(cleaned.text[:SAMPLE]))[0] or None
+    if declared:
+        return declared
+    said = units(cleaned.text[:SAMPLE])
+    enough = sum(unit.words for unit in said) >= SPOKEN
+    return (enough and main_language(said)[0]) or None
 
 
 def _entries(items: Iterable[tuple[str, Any]]) -> list[Record]:
