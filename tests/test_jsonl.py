@@ -56,7 +56,7 @@ def test_records_come_out_in_order_with_all_their_fields(filtered):
     assert [{**record, "text": KEPT, "chaffinch": None} for record in given] == [
         {**record, "chaffinch": None} for record in found
     ]
-    assert found[7]["chaffinch"]["rules"] == [{"key": "mill/shop", "value": 1}]
+    assert found[7]["chaffinch"]["rules"] == {"mill/shop": 1}
 
 
 def test_the_fields_are_named(filtered):
@@ -96,7 +96,7 @@ def test_a_record_without_a_text_is_told_of_and_comes_out_as_it_was(filtered):
     found, said, status = filtered({"id": 4, "txt": "a"}, RECORD)
 
     assert status == 1
-    assert "standard input:1: there is no text in 'text' or 'html'; did you mean 'txt'?" in said
+    assert "standard input:1: there is no page in 'text' or 'html'; did you mean 'txt'?" in said
     assert [{**found[0], "chaffinch": None}, found[1]["text"]] == [
         {"id": 4, "txt": "a", "chaffinch": None}, KEPT,
     ]  # fmt: skip

@@ -14,6 +14,4 @@ if __name__ == "__main__":
     *names, out = sys.argv[1:]
     pages = [{"id": Path(name).name, "text": Path(name).read_bytes().decode()} for name in names]
     rows = Dataset.from_list(pages)
-    clean = Chaffinch(profile="rag")
-    cleaned = rows.map(clean, num_proc=2, features=clean.features(rows.features))
-    cleaned.to_parquet(out)
+    rows.map(Chaffinch(profile="rag"), num_proc=2).to_parquet(out)

@@ -14,7 +14,7 @@ from chaffinch.adapters.datatrove import Chaffinch
 
 
 def is_clean(document):
-    return document.metadata["chaffinch"]["error"] is None
+    return "error" not in document.metadata["chaffinch"]
 
 
 if __name__ == "__main__":

@@ -36,7 +36,9 @@ class ChaffinchPipeline:
         made, cleaned = self._pages.clean(fields)
         self._count("failed" if cleaned is None else "cleaned")
         if cleaned is None:
-            log.error("%s: %s", fields.get(self._pages.fields.url), made["chaffinch"]["error"])
+            log.error(
+                "%s: %s", fields.get(self._pages.fields.url or "url"), made["chaffinch"]["error"]
+            )
         for name in GAINED:
             self._put(fields, name, made)
         return item

@@ -3,21 +3,21 @@
 A record keeps all its fields.  It gains `text`, the clean text, and `chaffinch`, what was done.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from chaffinch import intake, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
-from chaffinch.document import Document
+from chaffinch.document import Document, Kind
 from chaffinch.errors import ChaffinchError, InputError, did_you_mean
-from chaffinch.explain import PLAIN
 from chaffinch.languages.main import main_language
 from chaffinch.languages.vote import units
 
 Record = dict[str, Any]
+TEXT, DONE = "text", "chaffinch"  # what a record gains
+BEFORE = "text_was"  # a text that stood beside the page that was read
 SAMPLE = 5000  # code points of the clean text that tell its language: some 800 words
 SPOKEN = 20  # words that must tell it: fewer are of several languages, such as "Hi"
 HINTED = 20  # fields that a message names
@@ -25,15 +25,15 @@ HINTED = 20  # fields that a message names
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What the fields are called that hold the text, the HTML, the id and the address of a page.
+    """Which fields of a record hold what.  Empty: `text`, `html`, `id` and `url`, if there.
 
-    Of a record that has both, the HTML is cleaned, unless it is empty.
+    A field that is named counts before one that is not, and the HTML before the text.
     """
 
-    text: str = "text"
-    html: str = "html"
-    id: str = "id"
-    url: str = "url"
+    text: str = ""
+    html: str = ""
+    id: str = ""
+    url: str = ""
 
 
 def clean(
@@ -44,68 +44,73 @@ def clean(
     `name` is what the page is called if it has no id.  Never raises: one page stops no others.
     """
     try:
-        cleaned = cleaner.clean(document(record, fields, name))
+        field, kind = _page(record, fields)
+        cleaned = cleaner.clean(_document(record, fields, field, kind, name))
     except ChaffinchError as error:
-        return {**record, "chaffinch": failed(str(error))}, None
+        return {**record, DONE: {"error": str(error)}}, None
     except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
-        return {**record, "chaffinch": failed(f"{type(error).__name__}: {error}")}, None
-    return {**record, "text": cleaned.text, "chaffinch": summary(cleaned)}, cleaned
+        return {**record, DONE: {"error": f"{type(error).__name__}: {error}"}}, None
+    beside = {BEFORE: record[TEXT]} if field != TEXT and record.get(TEXT) else {}
+    return {**record, **beside, TEXT: cleaned.text, DONE: summary(cleaned)}, cleaned
 
 
-def document(record: Mapping[str, Any], fields: Fields, name: str = "") -> Document:
-    """The page in a record, called by its id.  Raises InputError if there is none."""
-    html, text = record.get(fields.html), record.get(fields.text)
-    as_text = html is None or (not html and text is not None)
-    page, field = (text, fields.text) if as_text else (html, fields.html)
-    if page is None:
-        hint = did_you_mean(fields.text, [str(key) for key in record][:HINTED])
-        raise InputError(f"there is no text in '{fields.text}' or '{fields.html}'{hint}")
-    if not isinstance(page, str | bytes):
-        raise InputError(f"'{field}' is no text: it is of type {type(page).__name__}")
-    key, url = record.get(fields.id), record.get(fields.url)
+def _page(record: Mapping[str, Any], fields: Fields) -> tuple[str, Kind | None]:
+    """The field that holds the page, and its kind; text that is not named tells it itself."""
+    tries: list[tuple[str, Kind | None]] = []
+    if fields.html:
+        tries.append((fields.html, "html"))
+    if fields.text:
+        tries.append((fields.text, "text"))
+    tries = tries or [(TEXT, None), ("html", "html")]
+    for field, kind in tries:
+        if isinstance(record.get(field), str | bytes):
+            return field, kind
+    raise InputError(_why_none(record, [field for field, _ in tries]))
+
+
+def _why_none(record: Mapping[str, Any], wanted: list[str]) -> str:
+    for field in wanted:
+        if record.get(field) is not None:
+            return f"'{field}' is no text: it is of type {type(record[field]).__name__}"
+    others = [str(key) for key in record if key not in wanted][:HINTED]
+    hint = did_you_mean(wanted[0], others) if others else ""
+    return f"there is no page in {' or '.join(map(repr, wanted))}{hint}"
+
+
+def _document(
+    record: Mapping[str, Any], fields: Fields, field: str, kind: Kind | None, name: str
+) -> Document:
+    key, url = record.get(fields.id or "id"), record.get(fields.url or "url")
     name = name if key is None else str(key)
-    url = url if isinstance(url, str) else None
-    return intake.document(page, None if as_text else "html", url, name)
+    return intake.document(record[field], kind, url if isinstance(url, str) else None, name)
 
 
 def summary(cleaned: Cleaned) -> Record:
-    """What was done, under the same keys and types for every page.
+    """What was done, under the same keys for every page.
 
-    `removed` is the share of the words that went.  What has names of its own (rules and how often
-    each changed something, flags, metadata) is a list of `key` and `value`, since a column of
-    Arrow or Parquet has one type in all rows.
+    `removed` is the share of the words that went, `rules` how often each changed something, apart
+    from tags and white space of HTML.
     """
     totals = report.totals(cleaned)
     raw, kept = totals["words_raw"], totals["words_clean"]
-    rules = Counter(edit.rule for edit in cleaned.edits if edit.rule not in PLAIN)
     return {
-        "error": None,
         "removed": round(max(0.0, 1 - kept / raw), 4) if raw else 0.0,
-        "language": language(cleaned),
-        "rules": _entries(rules.items()),
-        "flags": _entries(Counter(flag.rule for flag in cleaned.flags).items()),
-        "metadata": _entries(cleaned.metadata.items()),
+        "rules": dict(_rules(totals)),
+        "language": language(cleaned) or None,
+        "flags": sorted({flag.rule for flag in cleaned.flags}),
         "warnings": cleaned.warnings(),
+        "metadata": cleaned.metadata,
     }
 
 
-def failed(error: str) -> Record:
-    """What stands in place of a summary, when a page could not be cleaned."""
-    return {
-        "error": error, "removed": None, "language": None,
-        "rules": [], "flags": [], "metadata": [], "warnings": [],
-    }  # fmt: skip
+def _rules(totals: Record) -> Iterator[tuple[str, int]]:
+    for rule, count in totals["rules"].items():
+        if not rule.startswith(f"{report.MARKUP}/"):
+            yield rule, count["edits"]
 
 
-def language(cleaned: Cleaned) -> str | None:
-    """The language tag that the page declares, or else what its words tell, or None."""
-    declared = cleaned.metadata.get("language")
-    if declared:
-        return declared
+def language(cleaned: Cleaned) -> str:
+    """The language that the words of the clean text tell, or else the one that is declared."""
     said = units(cleaned.text[:SAMPLE])
-    enough = sum(unit.words for unit in said) >= SPOKEN
-    return (enough and main_language(said)[0]) or None
-
-
-def _entries(items: Iterable[tuple[str, Any]]) -> list[Record]:
-    return [{"key": key, "value": value} for key, value in sorted(items)]
+    told = main_language(said)[0] if sum(unit.words for unit in said) >= SPOKEN else ""
+    return told or cleaned.metadata.get("language", "").partition("-")[0].lower()

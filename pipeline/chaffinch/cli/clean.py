@@ -60,13 +60,12 @@ def command(files: tuple[str, ...], **given: Any) -> None:
 
 
 def _filtered(
-    cleaner: "Cleaner", fields: dict[str, str | None], report: str | None, detail: "Detail"
+    cleaner: "Cleaner", fields: dict[str, str], report: str | None, detail: "Detail"
 ) -> int:
     from chaffinch.batch.record import Fields
     from chaffinch.cli import jsonl
 
-    named = {name: field for name, field in fields.items() if field}
-    return jsonl.run(cleaner, Fields(**named), report, detail)
+    return jsonl.run(cleaner, Fields(**fields), report, detail)
 
 
 def _check_outputs(files: tuple[str, ...], output: str | None, report: str | None) -> None:

@@ -68,5 +68,5 @@ def _cleaned(
         found = jsonl.parse(line)
     except InputError as error:
         text = line.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
-        return {"line": text, "chaffinch": record.failed(str(error))}, None
+        return {"line": text, record.DONE: {"error": str(error)}}, None
     return record.clean(cleaner, found, fields, f"line {number}")

@@ -59,10 +59,11 @@ FIELDS = ("text", "html", "id", "url")
 
 
 def field_options(command: Command) -> Command:
-    """What the fields of a record are called."""
+    """Which fields of records hold what."""
     for name in reversed(FIELDS):
-        help_text = f"The field of a record that has its {name}.  [default: {name}]"
-        command = click.option(f"--{name}-field", metavar="NAME", help=help_text)(command)
+        help_text = f"Where a record has its {name}; else `{name}`."
+        option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
+        command = option(command)
     return command
 
 
