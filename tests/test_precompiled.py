@@ -18,7 +18,7 @@ def cache(tmp_path, monkeypatch):
 
 
 def test_long_patterns_of_the_rules_come_back_as_they_were(rules):
-    """Patterns are equal if their text, their flags and their numbers are.  One in five is tried."""
+    """Equal are patterns of the same text, flags and numbers.  One in five is tried."""
     found = {
         literals.spaced(pattern)
         for rule, _ in rules
