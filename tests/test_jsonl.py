@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chaffinch as library
@@ -208,6 +208,7 @@ lists = st.lists(leaves, max_size=3)
 values = leaves | lists | st.dictionaries(texts, leaves | lists, max_size=3)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(texts, values, max_size=4))
 def test_what_is_read_is_written_with_the_same_values(record):
     line = jsonl.dump(record)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chaffinch import Cleaner
@@ -116,6 +116,7 @@ values = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.tex
 names = st.sampled_from(["text", "html", "id", "url", "chaffinch"]) | st.text(max_size=5)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(names, values, max_size=5))
 def test_any_object_comes_back_with_all_else_that_it_had(cleaner, given):
     made, cleaned = record.clean(cleaner, given, Fields())
