@@ -41,7 +41,7 @@ class Automaton:
         owners: dict[str, tuple[int, ...]] = {END: ()}
         for number, one in enumerate(sought):
             for word in one.any:
-                owners[word] = (*owners.get(word, ()), number)
+                owners[word] = (*owners[word], number) if word in owners else (number,)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
@@ -108,7 +108,7 @@ class Index:
         self._short = Automaton(
             [Sought(rule, *one) for rule, words in rules for one in words.short]
         )
-        self._labels = Labels((label, rule) for rule, words in rules for label in words.labels)
+        self._labels = Labels((rule, words.labels) for rule, words in rules)
 
     def scan(self, texts: Sequence[Facts], *, near: bool = False) -> None:
         """Note in each text the rules that may match; `near`: that have any word in common."""

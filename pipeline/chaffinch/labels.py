@@ -22,17 +22,20 @@ Found = list[tuple[int, int, tuple[Rule, ...]]]
 class Labels:
     """The labels of all rules."""
 
-    def __init__(self, labels: Iterable[tuple[str, Rule]]) -> None:
+    def __init__(self, labels: Iterable[tuple[Rule, Iterable[str]]]) -> None:
         known: dict[str, tuple[Rule, ...]] = {}
+        for rule, some in labels:  # thirty thousand at every start, so many at once
+            own: dict[str, tuple[Rule, ...]] = dict.fromkeys(some, (rule,))
+            for label in known.keys() & own.keys():
+                own[label] = (*known[label], rule)
+            known.update(own)
         # By its first word, how many words a label may have.
         sizes: dict[str, tuple[int, ...]] = {}
-        for label, rule in labels:
-            if label not in known:
-                first, size = label.partition(" ")[0], label.count(" ") + 1
-                have = sizes.get(first, ())
-                if size not in have:
-                    sizes[first] = (*have, size)
-            known[label] = (*known.get(label, ()), rule)
+        for label in known:
+            first, size = label.partition(" ")[0], label.count(" ") + 1
+            have = sizes.get(first, ())
+            if size not in have:
+                sizes[first] = (*have, size)
         self._rules, self._sizes = known, sizes
 
     def note(self, facts: Facts, plain: str) -> None:

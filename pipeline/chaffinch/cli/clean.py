@@ -11,6 +11,7 @@ from chaffinch.errors import ChaffinchError
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
+    from chaffinch.cleaner import Cleaner
     from chaffinch.report import Detail
 
 
@@ -20,16 +21,29 @@ if TYPE_CHECKING:
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
+@options.field_options
 @options.format_options
 @options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
-    """Clean FILEs, or standard input, to standard output or OUT."""
-    names = ("output", "report", "kind", "diff", "detail")
-    output, report, kind, diff, detail = map(given.pop, names)
+    """Clean FILEs, or standard input, to standard output or OUT.
+
+    With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
+    fields, the clean text in `text`, and what was done in `chaffinch`.
+    """
+    names = ("output", "report", "kind", "diff", "detail", "jsonl")
+    output, report, kind, diff, detail, jsonl = map(given.pop, names)
+    fields = {name: given.pop(f"{name}_field") for name in options.FIELDS}
     files = files or ("-",)
+    if jsonl and (files != ("-",) or output or kind or diff):
+        raise click.UsageError("--jsonl takes no FILE, and no --output, --kind or --diff")
+    if not jsonl and any(fields.values()):
+        raise click.UsageError("records have fields: --jsonl is missing")
     _check_outputs(files, output, report)
     cleaner = options.made(**given).cleaner()
+    if jsonl:
+        sys.exit(1 if _filtered(cleaner, fields, report, detail) else 0)
     failed = 0
     for name in files:
         try:
@@ -43,6 +57,15 @@ def command(files: tuple[str, ...], **given: Any) -> None:
             click.echo(f"chaffinch: {error}", err=True)
             failed += 1
     sys.exit(1 if failed else 0)
+
+
+def _filtered(
+    cleaner: "Cleaner", fields: dict[str, str], report: str | None, detail: "Detail"
+) -> int:
+    from chaffinch.batch.record import Fields
+    from chaffinch.cli import jsonl
+
+    return jsonl.run(cleaner, Fields(**fields), report, detail)
 
 
 def _check_outputs(files: tuple[str, ...], output: str | None, report: str | None) -> None:

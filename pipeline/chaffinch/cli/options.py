@@ -1,5 +1,6 @@
 """Options that several commands share, and reading and writing for all of them."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -59,6 +60,18 @@ def format_options(command: Command) -> Command:
     return form(links(command))
 
 
+FIELDS = ("text", "html", "id", "url")
+
+
+def field_options(command: Command) -> Command:
+    """Which fields of records hold what."""
+    for name in reversed(FIELDS):
+        help_text = f"Where a record has its {name}; else `{name}`."
+        option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
+        command = option(command)
+    return command
+
+
 def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
     from chaffinch.batch.options import Options
@@ -83,7 +96,22 @@ def write(path: str | None, data: bytes) -> None:
     from chaffinch import files
 
     if path in (None, "-"):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        out(data)
     else:
         files.write(Path(str(path)), data)
+
+
+def out(data: bytes) -> None:
+    """Write to standard output, at once.  Raises OutputError, and BrokenPipeError as it is."""
+    from chaffinch.errors import OutputError
+
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python keeps what could not be written, and would fail once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = error.strerror or error
+        raise OutputError(f"standard output: cannot be written: {reason}") from None
