@@ -34,23 +34,34 @@ class Facts:
     that is nothing, the rule is not tried here again.
     """
 
-    __slots__ = (
-        "_flat", "ends_sentence", "found", "is_prose", "made", "parts", "scanned", "text", "words",
-    )  # fmt: skip
+    __slots__ = ("_flat", "_words", "found", "made", "parts", "scanned", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = count_words(text)
-        self.ends_sentence = SENTENCE_END.search(text, max(0, len(text) - 4)) is not None
-        # At least one whole sentence, or so long that it must be a passage of text.
-        self.is_prose = len(text) >= PROSE_WORDS * 2 and (
-            self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
-        )
+        self._words = -1  # counted when first asked for: most blocks of a page go before that
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
         self.made: dict[Rule | tuple[Span, ...], Any] = {}
         self.scanned = False  # whether `found` and `parts` are filled
         self._flat = ""
+
+    @property
+    def words(self) -> int:
+        if self._words < 0:
+            self._words = count_words(self.text)
+        return self._words
+
+    @property
+    def ends_sentence(self) -> bool:
+        text = self.text
+        return SENTENCE_END.search(text, max(0, len(text) - 4)) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """At least one whole sentence, or so long that it must be a passage of text."""
+        if len(self.text) < PROSE_WORDS * 2 or self.words < PROSE_WORDS:
+            return False
+        return self.words >= LONG_WORDS or self.ends_sentence
 
     def rules(self) -> list[Rule]:
         """The rules that may match here, each once."""
@@ -82,20 +93,29 @@ class Block:
     `origin` says where it stands in a page of HTML.
     """
 
-    __slots__ = (
-        "end", "ends_sentence", "facts", "index", "is_prose", "origin", "start", "text", "words",
-    )  # fmt: skip
+    __slots__ = ("end", "facts", "index", "origin", "start", "text")
 
-    def __init__(self, facts: Facts, start: int, end: int, index: int) -> None:
+    def __init__(
+        self, facts: Facts, start: int, end: int, index: int, origin: "Origin | None" = None
+    ) -> None:
         self.start = start
         self.end = end
         self.index = index
         self.facts = facts
         self.text = facts.text
-        self.origin: Origin | None = None
-        self.words = facts.words
-        self.is_prose = facts.is_prose
-        self.ends_sentence = facts.ends_sentence
+        self.origin = origin
+
+    @property
+    def words(self) -> int:
+        return self.facts.words
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.facts.ends_sentence
+
+    @property
+    def is_prose(self) -> bool:
+        return self.facts.is_prose
 
     def spots(self, rule: Rule) -> list[Span]:
         """Where phrases of the rule stand in the block; offsets are from the block's start."""
