@@ -4,7 +4,6 @@ Every rule names words of which some must stand where it matches.  `ahocorasick_
 words of all patterns in one pass, so two thousand rules cost little more than two.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,11 +12,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from chaffinch.block import LABEL, Facts, Span
 from chaffinch.labels import Labels
 from chaffinch.rule import Rule
-from chaffinch.shadow import END, Shadow, plains
+from chaffinch.shadow import END, Shadow, matches, plains
 from chaffinch.stages._stage import Literals
-
-HALVES = re.compile("[\ud800-\udfff]")
-
 
 PHRASE = -1  # the part of what is no pattern
 
@@ -58,13 +54,8 @@ class Automaton:
 
     def _found(self, shadows: str) -> Iterator[tuple[int, set[int]]]:
         """The number of each shadow in which literals stand, with their numbers."""
-        try:
-            hits = self._automaton.find_matches_as_indexes(shadows, overlapping=True)
-        except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
-            whole = HALVES.sub("\ufffd", shadows)
-            hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         number, here = -1, set[int]()
-        for literal, _, _ in hits:
+        for literal, _, _ in matches(self._automaton, shadows):
             if literal:
                 here.add(literal)
                 continue

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from chaffinch.html.element import Element
+from chaffinch.html.plain import places
 from chaffinch.html.tags import NAMING
 
 _NAME = r"-?[A-Za-z_][\w-]*"
@@ -26,8 +27,14 @@ PART = re.compile(
 )
 
 
+OFTEN, SELDOM = NAMING[:2], NAMING[2:]
+
+
 class Asked(NamedTuple):
-    """An attribute, and how its value compares: as CSS writes it (`~`, `^`, `$`, `*`, ``)."""
+    """An attribute, and how its value compares: as CSS writes it (`~`, `^`, `$`, `*`, ``).
+
+    With `fold`, whatever the case: `value` is in lower case then.
+    """
 
     name: str
     how: str
@@ -38,7 +45,9 @@ class Asked(NamedTuple):
         """Whether the value of an element's attribute is what is asked for."""
         if self.value is None:
             return True
-        value, given = (self.value.lower(), given.lower()) if self.fold else (self.value, given)
+        value = self.value
+        if self.fold:
+            given = given.lower()
         if self.how == "*":
             return bool(value) and value in given
         if self.how == "~":
@@ -60,7 +69,10 @@ class Simple(NamedTuple):
 
     def may_bear(self, name: str, value: str) -> bool:
         """Whether an attribute of this value is among what is asked for."""
-        return any(asked.name == name and asked.holds(value) for asked in self.asked)
+        for asked in self.asked:  # noqa: SIM110  # any() takes thrice as long, and this is often
+            if asked.name == name and asked.holds(value):
+                return True
+        return False
 
     @property
     def is_plain(self) -> bool:
@@ -118,53 +130,56 @@ def _asked(part: dict[str, str | None]) -> Asked:
     if part["id"] is not None:
         return Asked("id", "", part["id"], fold=False)
     value = part["double"] if part["double"] is not None else part["single"]
+    if value and part["fold"]:
+        value = value.lower()
     return Asked((part["name"] or "").lower(), part["how"] or "", value, fold=bool(part["fold"]))
 
 
-class Borne(NamedTuple):
-    """An attribute with its value, and the elements that bear it."""
-
-    name: str
-    value: str
-    elements: list[Element]
-
-
 class Catalogue:
-    """The elements of a page by their tags, and by what they are called.
+    """The elements of a page that are shown: by their tags, and by what they are called.
 
-    `names` holds a name a line, in lower case; `bearing` says who bears the name at a place in it.
+    `called` has the elements by attribute and value; `plain` is the page as `plain` gives it.
     """
 
-    def __init__(self, elements: Iterable[Element]) -> None:
+    def __init__(self, elements: Sequence[Element], plain: bytes) -> None:
         self._tags: dict[str, list[Element]] = defaultdict(list)
-        self._having: dict[str, list[Element]] = defaultdict(list)
-        called: dict[tuple[str, str | None], Borne] = {}
+        self.called: dict[str, dict[str, list[Element]]] = {name: {} for name in NAMING}
+        some = [(name, self.called[name]) for name in OFTEN]
         for element in elements:
             if element.unseen:
                 continue
             self._tags[element.tag].append(element)
-            for pair in element.pairs():
-                name, value = pair
-                if value and name in NAMING:
-                    self._having[name].append(element)
-                    if pair in called:
-                        called[pair].elements.append(element)
-                    else:
-                        called[pair] = Borne(name, value, [element])
-        self._borne = list(called.values())
-        lines = [borne.value.lower() for borne in self._borne]
-        self.names = "\n".join(lines)
-        self._places = list(accumulate((len(line) + 1 for line in lines), initial=0))
+            token = element.token
+            if token is None:
+                continue
+            for name, called in some:
+                value = token.attr(name)
+                if value:
+                    called.setdefault(value, []).append(element)
+        self._look(elements, plain)
 
-    def bearing(self, at: int) -> Borne:
-        """Whose name stands at a place in `names`."""
-        return self._borne[bisect_right(self._places, at) - 1]
+    def _look(self, elements: Sequence[Element], plain: bytes) -> None:
+        """All other names stand on few elements: it is quicker to look for them in the page.
+
+        What is found may be text: the element is asked, once for each name.
+        """
+        starts = [element.start for element in elements]
+        for name in SELDOM:
+            last = None
+            for at in places(plain, name.encode()):
+                element = elements[bisect_right(starts, at) - 1]
+                if at < element.inner and element is not last and not element.unseen:
+                    last = element
+                    value = element.value(name)
+                    if value:
+                        self.called[name].setdefault(value, []).append(element)
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""
-        some: Iterable[Element] = chain.from_iterable(self._tags.values())
+        several: Iterable[list[Element]] = self._tags.values()
         if simple.asked and simple.asked[0].name in NAMING:
-            some = self._having.get(simple.asked[0].name, ())
+            several = self.called[simple.asked[0].name].values()
         elif simple.tag:
-            some = self._tags.get(simple.tag, ())
-        return sorted(filter(simple.matches, some), key=lambda element: element.start)
+            several = [self._tags.get(simple.tag, [])]
+        some = filter(simple.matches, chain.from_iterable(several))
+        return sorted(some, key=lambda element: element.start)

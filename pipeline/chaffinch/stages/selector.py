@@ -1,13 +1,13 @@
 """CSS selectors: boxes of a page that its own classes, ids and roles name."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,12 +16,18 @@ from chaffinch.html.tags import NAMING
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
+from chaffinch.shadow import matches
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
 if TYPE_CHECKING:
     from chaffinch.html.element import Element
     from chaffinch.html.page import Page
+    from chaffinch.html.select import Simple
+
+    Called = Mapping[str, Mapping[str, Sequence[Element]]]
+
+MOST = 20_000  # names that are remembered from page to page: some 5 MB
 
 # What stands in a selector and must stand in the names of a page: classes, ids, quoted values.
 NAMED = re.compile(r"""[.#]([\w-]{2,})|["']([^"']{2,})["']""")
@@ -58,9 +64,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def _boxes(page: "Page", named: "Named") -> list[tuple[Rule, list[Span]]]:
     """The places of the elements that go, rule by rule."""
     found = []
-    for rule, group in groupby(named.on(page), key=itemgetter(0)):
-        elements = sorted({element for _, element in group}, key=lambda element: element.start)
-        places = map(page.place, elements)
+    for rule, elements in named.on(page):
+        places = sorted(map(page.place, elements))
         found.append((rule, [one for one in places if not _stays(page, one, rule.settings)]))
     return found
 
@@ -76,11 +81,9 @@ def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
 def _stays(page: "Page", place: Span, settings: Selector) -> bool:
     """The element may hold the text itself: told from the page as it was, whatever went since."""
     blocks = page.within(*place)
-    if sum(block.letters for block in blocks) > settings.max_share * page.letters:
+    if sum(page.letters[blocks]) > settings.max_share * page.total:
         return True
-    if settings.max_prose and any(
-        block.letters - block.linked > settings.max_prose for block in blocks
-    ):
+    if settings.max_prose and max(page.unlinked[blocks], default=0) > settings.max_prose:
         return True
     return any(_holds(page, place, selector) for selector in settings.spares)
 
@@ -88,8 +91,13 @@ def _stays(page: "Page", place: Span, settings: Selector) -> bool:
 def _holds(page: "Page", place: Span, selector: str) -> bool:
     """A part of the element with text in it is what the selector selects."""
     start, end = place
-    inner = map(page.place, page.select(selector))
-    return any(start <= a and b <= end and page.within(a, b) for a, b in inner)
+    inner = page.once((_holds, selector), lambda page: _with_text(page, selector))
+    return any(start <= a and b <= end for a, b in inner)
+
+
+def _with_text(page: "Page", selector: str) -> list[Span]:
+    """The places of the elements that a selector matches, if there is any text in them."""
+    return [(a, b) for a, b in map(page.place, page.select(selector)) if page.has_text(a, b)]
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:
@@ -108,39 +116,72 @@ def names(selector: str) -> tuple[str, ...]:
     return tuple((name or value).lower() for name, value in found)
 
 
+class Asking(NamedTuple):
+    """A selector of a rule, read if it is of the form that can be."""
+
+    rule: Rule
+    selector: str
+    simple: "Simple | None"
+
+
 class Named:
     """Which elements of a page the selectors match.
 
-    Aho–Corasick looks for the longest name of each selector in all names of the page.  The
+    Aho–Corasick looks for the longest name of each selector in all that elements are called.  The
     elements that bear it are asked for the rest.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        owners: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
+        from chaffinch.html import select
+
+        owners: dict[str, list[Asking]] = defaultdict(list)
         for rule in rules:
             for selector in rule.settings.any:
-                owners[max(names(selector), key=len, default="")].append((rule, selector))
+                asking = Asking(rule, selector, select.parse(selector))
+                owners[max(names(selector), key=len, default="")].append(asking)
         self._unnamed = owners.pop("", [])
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners))
+        # By attribute and value: pages of one site, and all that one program makes, share them.
+        self._known: dict[str, dict[str, list[Asking]]] = {}
 
-    def on(self, page: "Page") -> list[tuple[Rule, "Element"]]:
+    def on(self, page: "Page") -> list[tuple[Rule, set["Element"]]]:
         """Rules with the elements that they match, in the order of the rules."""
-        from chaffinch.html.select import parse
+        found: dict[Rule, set[Element]] = defaultdict(set)
+        for rule, selector, _ in self._unnamed:
+            found[rule].update(page.select(selector))
+        called = page.catalogue.called
+        self._learn(called)
+        for name, by_value in called.items():
+            known = self._known[name]
+            for value, elements in by_value.items():
+                for rule, selector, simple in known[value]:
+                    if simple is None:
+                        found[rule].update(page.select(selector))
+                    elif simple.is_plain:
+                        found[rule].update(elements)
+                    else:
+                        found[rule].update(filter(simple.matches, elements))
+        return sorted(found.items(), key=lambda item: item[0].id)
 
-        found = [(rule, one) for rule, sel in self._unnamed for one in page.select(sel)]
-        hits = self._automaton.find_matches_as_indexes(page.catalogue.names, overlapping=True)
-        for number, at, _ in hits:
-            borne = page.catalogue.bearing(at)
-            for rule, selector in self._owners[number]:
-                simple = parse(selector)
-                if simple is None:
-                    found += [(rule, element) for element in page.select(selector)]
-                elif simple.may_bear(borne.name, borne.value):
-                    some = borne.elements
-                    some = some if simple.is_plain else list(filter(simple.matches, some))
-                    found += [(rule, element) for element in some]
-        return sorted(found, key=lambda item: item[0].id)
+    def _learn(self, called: "Called") -> None:
+        """Find out which selectors may match what is called so."""
+        if sum(map(len, self._known.values())) > MOST:
+            self._known.clear()
+        new: list[tuple[str, str, list[Asking]]] = []
+        for name, values in called.items():
+            known = self._known.setdefault(name, {})
+            for value in values:
+                if value not in known:
+                    known[value] = []
+                    new.append((name, value, known[value]))
+        lines = [value.lower() for _, value, _ in new]
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        for number, at, _ in matches(self._automaton, "\n".join(lines)):
+            name, value, asking = new[bisect_right(ends, at)]
+            for one in self._owners[number]:
+                if one.simple is None or one.simple.may_bear(name, value):
+                    asking.append(one)
 
 
 @lru_cache(8)
