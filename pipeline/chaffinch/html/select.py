@@ -6,16 +6,14 @@ Selectors of other forms are left to turbohtml, on a tree of the page.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from chaffinch.html.element import Element
-from chaffinch.html.plain import places
-from chaffinch.html.tags import NAMING
+from chaffinch.html.tags import ALONE, NAMING
 
 _NAME = r"-?[A-Za-z_][\w-]*"
 _VALUE = r"""=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')(?P<fold>\s+i)?"""
@@ -136,43 +134,36 @@ def _asked(part: dict[str, str | None]) -> Asked:
 
 
 class Catalogue:
-    """The elements of a page that are shown: by their tags, and by what they are called.
+    """The elements that may show text: by their tags, and by what they are called.
 
-    `called` has the elements by attribute and value; `plain` is the page as `plain` gives it.
+    `called` has the elements by attribute and value.  `tags_with` gives the elements in whose
+    start tag a word stands.
     """
 
-    def __init__(self, elements: Sequence[Element], plain: bytes) -> None:
+    def __init__(
+        self, elements: Sequence[Element], tags_with: Callable[[bytes], Iterable[Element]]
+    ) -> None:
         self._tags: dict[str, list[Element]] = defaultdict(list)
         self.called: dict[str, dict[str, list[Element]]] = {name: {} for name in NAMING}
         some = [(name, self.called[name]) for name in OFTEN]
         for element in elements:
-            if element.unseen:
+            token = element.token
+            if element.unseen or element.kind & ALONE:
                 continue
             self._tags[element.tag].append(element)
-            token = element.token
             if token is None:
                 continue
             for name, called in some:
                 value = token.attr(name)
                 if value:
                     called.setdefault(value, []).append(element)
-        self._look(elements, plain)
-
-    def _look(self, elements: Sequence[Element], plain: bytes) -> None:
-        """All other names stand on few elements: it is quicker to look for them in the page.
-
-        What is found may be text: the element is asked, once for each name.
-        """
-        starts = [element.start for element in elements]
+        # All other names stand on few elements: it is quicker to look for them in the page.
         for name in SELDOM:
-            last = None
-            for at in places(plain, name.encode()):
-                element = elements[bisect_right(starts, at) - 1]
-                if at < element.inner and element is not last and not element.unseen:
-                    last = element
-                    value = element.value(name)
-                    if value:
-                        self.called[name].setdefault(value, []).append(element)
+            called = self.called[name]
+            for element in tags_with(name.encode()):
+                value = None if element.unseen else element.value(name)
+                if value:
+                    called.setdefault(value, []).append(element)
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""

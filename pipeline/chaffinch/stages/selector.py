@@ -63,11 +63,20 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def _boxes(page: "Page", named: "Named") -> list[tuple[Rule, list[Span]]]:
     """The places of the elements that go, rule by rule."""
-    found = []
-    for rule, elements in named.on(page):
-        places = sorted(map(page.place, elements))
-        found.append((rule, [one for one in places if not _stays(page, one, rule.settings)]))
-    return found
+    return [
+        (rule, list(_going(page, sorted(map(page.place, elements)), rule.settings)))
+        for rule, elements in named.on(page)
+    ]
+
+
+def _going(page: "Page", places: Iterable[Span], settings: Selector) -> Iterator[Span]:
+    """The places, in page order, that go; what stands in such a one goes with it."""
+    reached = 0
+    for place in places:
+        if place[1] > reached and not _stays(page, place, settings):
+            yield place
+            if not settings.max_words:  # told later, from what is left of the place by then
+                reached = place[1]
 
 
 def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
