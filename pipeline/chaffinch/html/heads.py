@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from chaffinch.html.page import Page
 
 SAID = frozenset({"html", "title", "meta", "link", "script", "h1", "time"})
-NAMED = frozenset({"a", "span", "address"})  # they say who wrote the page
+NAMED = frozenset({"a", "span", "address"})  # they may name who wrote the page
 KINDS = {  # of schema.org: 1 an article, 2 a product, 3 a forum, 4 a page or a list of things
     "article": 1, "newsarticle": 1, "blogposting": 1, "reportagenewsarticle": 1, "recipe": 1,
     "techarticle": 1, "liveblogposting": 1, "opinionnewsarticle": 1,
@@ -23,9 +23,12 @@ KINDS = {  # of schema.org: 1 an article, 2 a product, 3 a forum, 4 a page or a 
 def read(page: "Page") -> Head:
     """Go through the elements once."""
     found: dict[str, list[Element]] = {tag: [] for tag in SAID}
+    authors = []
     for element in page.elements:
         if element.tag in SAID:
             found[element.tag].append(element)
+        elif element.token and element.tag in NAMED and _is_author(element):
+            authors.append(element)
     scripts = [s for s in found["script"] if "ld+json" in s.get("type").lower()]
     return Head(
         language=next((e.get("lang") for e in found["html"]), ""),
@@ -35,17 +38,12 @@ def read(page: "Page") -> Head:
         json_ld=[page.source[e.inner : e.end].partition("</script")[0] for e in scripts],
         headings=[_text(page, element) for element in found["h1"]],
         times=[e.get("datetime") or _text(page, e) for e in found["time"]],
-        authors=[_text(page, element) for element in _authors(page)],
+        authors=[_text(page, element) for element in authors],
     )
 
 
-def _authors(page: "Page") -> list[Element]:
-    return [
-        element
-        for element in page.tags_with(b"author")
-        if element.tag in NAMED
-        if "author" in (element.get("rel"), element.get("itemprop"))
-    ]
+def _is_author(element: Element) -> bool:
+    return "author" in (element.get("rel"), element.get("itemprop"))
 
 
 def _text(page: "Page", element: Element) -> str:

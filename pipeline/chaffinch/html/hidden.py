@@ -3,9 +3,15 @@
 import re
 from collections.abc import Mapping
 
-# One of these stands in the start tag of all that is hidden, but for closed dialogs.
-WORDS = (b"hidden", b"none")
 UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def may_hide(tag: str, source: str) -> bool:
+    """A quick look at a start tag: most of them name nothing that hides."""
+    if len(source) <= len(tag) + 2:
+        return tag == "dialog"
+    source = source.lower()
+    return "hidden" in source or "none" in source or tag == "dialog"
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -1,8 +1,8 @@
 """A page that was read: its edits, its blocks, and its elements to select among."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -32,7 +32,6 @@ class Page:
         reader = _read(source)
         self.source = source
         self.elements = reader.elements
-        self._plain = reader.plain
         self.origins: Sequence[Origin] = reader.text.origins
         cuts = reader.text.cuts
         self._lost = [found.start() for found in re.finditer("\r\n", raw)] if "\r" in raw else []
@@ -53,7 +52,7 @@ class Page:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return Catalogue(self.elements, self.tags_with)
+        return Catalogue(self.elements)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -111,19 +110,6 @@ class Page:
         place = bisect_left(self._starts, at)
         return self.origins[place] if place < len(self.origins) else None
 
-    def tags_with(self, word: bytes) -> Iterator[Element]:
-        """The elements, each once, in whose start tag a word stands, whatever its case."""
-        elements, starts, plain = self.elements, self._element_starts, self._plain
-        at = plain.find(word)
-        while at >= 0:
-            place = bisect_right(starts, at)
-            end = elements[place - 1].inner
-            if at < end:
-                yield elements[place - 1]
-            else:  # it is text
-                end = starts[place] if place < len(starts) else len(plain)
-            at = plain.find(word, end)
-
     def select(self, selector: str) -> Sequence[Element]:
         """The elements that a CSS selector matches, in page order."""
         if selector not in self._selected:
@@ -153,10 +139,6 @@ class Page:
     @cached_property
     def _starts(self) -> list[int]:
         return [origin.start for origin in self.origins]
-
-    @cached_property
-    def _element_starts(self) -> list[int]:
-        return [element.start for element in self.elements]
 
     @cached_property
     def _by_start(self) -> dict[int, Element]:

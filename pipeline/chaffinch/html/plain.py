@@ -5,7 +5,6 @@ three regular expressions do.  Each goes through a text once, whatever is in it.
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 HIDDEN = re.compile(
@@ -39,16 +38,3 @@ def _once(markup: str) -> str:
     if "<" not in markup:
         return markup
     return TAG.sub("", BREAK.sub("\n", HIDDEN.sub("", markup)))
-
-
-def plain(page: str) -> bytes:
-    """A byte for each code point, ASCII in lower case: to look for words of markup in, quickly."""
-    return page.encode("latin-1", "replace").lower()
-
-
-def places(page: bytes, word: bytes) -> Iterator[int]:
-    """Where a word stands in a page."""
-    at = page.find(word)
-    while at >= 0:
-        yield at
-        at = page.find(word, at + len(word))

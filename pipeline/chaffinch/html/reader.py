@@ -13,8 +13,7 @@ from turbohtml import Token, TokenType, tokenize
 
 from chaffinch.html import tags
 from chaffinch.html.element import Element
-from chaffinch.html.hidden import WORDS, is_hidden
-from chaffinch.html.plain import places, plain
+from chaffinch.html.hidden import is_hidden, may_hide
 from chaffinch.html.text import LINE, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
@@ -39,10 +38,6 @@ class Reader:
         self._stack = [self.top]
         self._open: defaultdict[str, int] = defaultdict(int)
         self._root: Element | None = None  # the outermost of the unseen elements around
-        self.plain = plain(page)
-        # Where something may be hidden, the last first: most start tags name nothing that hides.
-        veils = [at for word in WORDS for at in places(self.plain, word)]
-        self._veils = sorted(veils, reverse=True)
         # A tokenizer with scripts takes what stands in noscript for text without tags.
         at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
         for element in self._stack:
@@ -105,7 +100,7 @@ class Reader:
         tag, kind = element.tag, element.kind
         if kind & tags.MARKUP:
             self._unsee(element, "markup", source)
-        elif self._trust and self._may_hide(element) and is_hidden(tag, element.attributes):
+        elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)
             self.text.conceal(element)
         if kind & tags.BREAK:
@@ -122,12 +117,6 @@ class Reader:
             self.text.gap(TAB)
         elif tag == "br":
             self.text.gap(LINE)
-
-    def _may_hide(self, element: Element) -> bool:
-        veils, at = self._veils, element.start
-        while veils and veils[-1] < at:
-            veils.pop()
-        return (bool(veils) and veils[-1] < element.inner) or element.tag == "dialog"
 
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why

@@ -7,7 +7,7 @@ Selectors of other forms are left to turbohtml, on a tree of the page.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -25,7 +25,6 @@ PART = re.compile(
 )
 
 
-OFTEN, SELDOM = NAMING[:2], NAMING[2:]
 
 
 class Asked(NamedTuple):
@@ -136,34 +135,19 @@ def _asked(part: dict[str, str | None]) -> Asked:
 class Catalogue:
     """The elements that may show text: by their tags, and by what they are called.
 
-    `called` has the elements by attribute and value.  `tags_with` gives the elements in whose
-    start tag a word stands.
+    `called` has the elements by attribute and value.
     """
 
-    def __init__(
-        self, elements: Sequence[Element], tags_with: Callable[[bytes], Iterable[Element]]
-    ) -> None:
+    def __init__(self, elements: Iterable[Element]) -> None:
         self._tags: dict[str, list[Element]] = defaultdict(list)
-        self.called: dict[str, dict[str, list[Element]]] = {name: {} for name in NAMING}
-        some = [(name, self.called[name]) for name in OFTEN]
+        named, ask = [], []
         for element in elements:
-            token = element.token
-            if element.unseen or element.kind & ALONE:
-                continue
-            self._tags[element.tag].append(element)
-            if token is None:
-                continue
-            for name, called in some:
-                value = token.attr(name)
-                if value:
-                    called.setdefault(value, []).append(element)
-        # All other names stand on few elements: it is quicker to look for them in the page.
-        for name in SELDOM:
-            called = self.called[name]
-            for element in tags_with(name.encode()):
-                value = None if element.unseen else element.value(name)
-                if value:
-                    called.setdefault(value, []).append(element)
+            if not (element.unseen or element.kind & ALONE):
+                self._tags[element.tag].append(element)
+                if element.token:
+                    named.append(element)
+                    ask.append(element.token.attr)
+        self.called = {name: _by_value(named, [attr(name) for attr in ask]) for name in NAMING}
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""
@@ -174,3 +158,14 @@ class Catalogue:
             several = [self._tags.get(simple.tag, [])]
         some = filter(simple.matches, chain.from_iterable(several))
         return sorted(some, key=lambda element: element.start)
+
+
+def _by_value(
+    elements: Sequence[Element], values: Sequence[str | None]
+) -> dict[str, list[Element]]:
+    """Elements by the values that are not empty."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for element, value in zip(elements, values, strict=True):
+        if value:
+            found[value].append(element)
+    return found
