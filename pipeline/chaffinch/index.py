@@ -45,10 +45,12 @@ class Automaton:
         """Note in each text what may match there; if `near`, whether or not its needs are met."""
         for number, literals in self._found(END.join(["", *shadows, ""])):
             facts, shadow = texts[number], f"{END}{shadows[number]}{END}"
+            original: Shadow | None = None
             numbers = set().union(*map(self._owners.__getitem__, literals))
             for rule, part, words, needs in map(self._sought.__getitem__, sorted(numbers)):
                 if part == PHRASE:
-                    facts.found.setdefault(rule, []).extend(places(facts.text, words[0]))
+                    original = original or Shadow(f" {facts.text} ")
+                    facts.found.setdefault(rule, []).extend(places(original, words[0]))
                 elif near or _met(needs, shadow):
                     facts.parts.setdefault(rule, []).append(part)
 
@@ -75,12 +77,11 @@ def _met(needs: Needs, shadow: str) -> bool:
     return True
 
 
-def places(text: str, literal: str) -> Iterator[Span]:
-    """Where a literal stands in a text.
+def places(shadow: Shadow, literal: str) -> Iterator[Span]:
+    """Where a literal stands in a text, of which the shadow is, with a space on either side.
 
     Where it begins or ends with a space, so must a word; the space is none of it.
     """
-    shadow = Shadow(f" {text} ")
     start = shadow.text.find(literal)
     while start >= 0:
         first, last = start + (literal[0] == " "), start + len(literal) - 1 - (literal[-1] == " ")

@@ -7,9 +7,11 @@ gives the raw text back.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from chaffinch.block import count_words
 from chaffinch.rule import Rule
 
 
@@ -101,6 +103,11 @@ class Ledger:
             at = edit.end
         if at < len(self.raw) or not self.edits:
             yield Piece(at, len(self.raw), None)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.text)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the text into a span of the raw text.

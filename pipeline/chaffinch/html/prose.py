@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from chaffinch.block import may_be_unspaced
 from chaffinch.html.words import FURNITURE
 
 SAMPLE = 300  # code points of a block that words are counted in
@@ -36,7 +37,7 @@ def words_of(text: str, links: float) -> Words:
         return NOTHING
     length, sample = len(text), text[:SAMPLE]
     words = text.count(" ") + 1
-    if not text.isascii():
+    if may_be_unspaced(sample):
         words += len(UNSPACED.findall(sample)) * length // (2 * len(sample))
     said = WORDS.findall(sample.lower())
     furniture = len([word for word in said if word in FURNITURE]) / (len(said) or 1)
