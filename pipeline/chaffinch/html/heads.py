@@ -27,7 +27,7 @@ def read(page: "Page") -> Head:
     for element in page.elements:
         if element.tag in SAID:
             found[element.tag].append(element)
-        elif element.token and element.tag in NAMED and _is_author(element):
+        elif element.tag in NAMED and _is_author(element):
             authors.append(element)
     scripts = [s for s in found["script"] if "ld+json" in s.get("type").lower()]
     return Head(
@@ -43,7 +43,8 @@ def read(page: "Page") -> Head:
 
 
 def _is_author(element: Element) -> bool:
-    return "author" in (element.get("rel"), element.get("itemprop"))
+    token = element.token
+    return token is not None and "author" in (token.attr("rel"), token.attr("itemprop"))
 
 
 def _text(page: "Page", element: Element) -> str:
