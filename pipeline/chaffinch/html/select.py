@@ -25,8 +25,6 @@ PART = re.compile(
 )
 
 
-
-
 class Asked(NamedTuple):
     """An attribute, and how its value compares: as CSS writes it (`~`, `^`, `$`, `*`, ``).
 
