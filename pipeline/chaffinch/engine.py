@@ -29,11 +29,13 @@ MAX_PASSES = 25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`settled` says that the last pass found nothing more to change.
+    """`first` is the document as it showed itself before any rule ran.
 
-    `page` is what a document of HTML was read into.
+    `settled` says that the last pass found nothing more to change.  `page` is what a document of
+    HTML was read into.
     """
 
+    first: Ledger
     ledger: Ledger
     flags: tuple[Edit, ...]
     shape: str
@@ -41,16 +43,11 @@ class Outcome:
     settled: bool
     page: "Page | None" = None
 
-    @property
-    def first(self) -> Ledger:
-        """The document as it showed itself before any rule ran."""
-        return self.page.ledger if self.page else Ledger(self.ledger.raw)
-
 
 def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     """Clean one text or page with these rules."""
     page = _page(raw) if kind == "html" else None
-    ledger = page.ledger if page else Ledger(raw)
+    ledger = first = page.ledger if page else Ledger(raw)
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
@@ -64,7 +61,7 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
         ledger = ledger.apply(tidy.widened(ledger.text, changes))
     # The flags of the last look: their places are those of the text as it stays.
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
-    return Outcome(ledger, found, shape, passes, not changes, page)
+    return Outcome(first, ledger, found, shape, passes, not changes, page)
 
 
 def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:

@@ -6,7 +6,7 @@ only blocks that say nothing else, so most blocks are left at their first word.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from chaffinch.block import Facts, Span
 from chaffinch.rule import Rule
@@ -37,12 +37,14 @@ class Labels:
             if size not in have:
                 sizes[first] = (*have, size)
         self._rules, self._sizes = known, sizes
+        self._last = {label.rpartition(" ")[2] for label in known}
 
     def note(self, facts: Facts, plain: str) -> None:
-        """Note in a text the rules whose labels make it up."""
-        words = plain.split()
-        if not words or (words[0] not in self._sizes and LETTER.search(words[0])):
+        """Note in a text, its words `plain`, the rules whose labels make it up."""
+        first, last = plain[1 : plain.find(" ", 1)], plain[plain.rfind(" ", 0, -1) + 1 : -1]
+        if not (first and _may_be(first, self._sizes) and _may_be(last, self._last)):
             return
+        words = plain.split()
         found = self._from_start(words)
         whole: dict[tuple[Span, ...], bool] = {}
         for rule, spans in self._spans(facts.text, found).items():
@@ -92,3 +94,8 @@ class Labels:
             for rule in rules:
                 spans[rule].append((places[first][0], places[end - 1][1]))
         return spans
+
+
+def _may_be(word: str, known: Container[str]) -> bool:
+    """The word is known, or a count, of which nothing need be known."""
+    return word in known or not LETTER.search(word)
