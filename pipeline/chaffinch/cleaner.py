@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from chaffinch import engine, intake, pack, profiles
-from chaffinch.cleaned import Cleaned, metadata
+from chaffinch.cleaned import Cleaned, Parent, metadata
+from chaffinch.children import split_off
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
 from chaffinch.ledger import Ledger
@@ -58,18 +59,30 @@ class Cleaner:
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
             outcome = engine.run(document.raw, self.rules, document.kind)
+            children = tuple(
+                self._cleaned(child.document, child.outcome, child.metadata, child.parent)
+                for child in split_off(document, outcome, self.rules)
+            )
+        return self._cleaned(document, outcome, metadata(outcome), children=children)
+
+    def _cleaned(
+        self, document: Document, outcome: engine.Outcome, said: dict[str, str],
+        parent: Parent | None = None, children: tuple[Cleaned, ...] = (),
+    ) -> Cleaned:  # fmt: skip
         ledger = self._written(outcome)
         return Cleaned(
             document=document,
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
-            metadata=metadata(outcome),
+            metadata=said,
             outcome=outcome,
             profile=self.rules.profile.name,
             rules_digest=self.rules.digest,
             format=self.format,
             links=self.links,
+            children=children,
+            parent=parent,
         )
 
     def _written(self, outcome: engine.Outcome) -> Ledger:

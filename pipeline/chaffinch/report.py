@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 MARKUP = "markup"  # the stage that reads HTML
 # Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content"})
+STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -54,6 +54,7 @@ def of(cleaned: "Cleaned", detail: Detail = "full") -> dict[str, Any]:
             "characters": len(cleaned.text),
             "sha256": digest(cleaned.text),
         },
+        **({"parent": cleaned.parent._asdict()} if cleaned.parent else {}),
         "shape": outcome.shape,
         "passes": outcome.passes,
         **_edits(cleaned, detail),

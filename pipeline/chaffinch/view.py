@@ -60,6 +60,7 @@ class View:
     ) -> None:
         self.text = text
         self.blocks = blocks
+        self.every = blocks  # those of this pass that were taken, too
         self.shape = shape
         self.layout = layout
         self._scan = scan
@@ -134,6 +135,10 @@ class View:
     def _standing(self) -> set[int]:
         return {block.index for block in self.blocks}
 
+    def stands(self, block: Block) -> bool:
+        """The block was not taken in this pass."""
+        return block.index in self._standing
+
     def block_at(self, offset: int) -> Block | None:
         """The block that stands over this code point of the text, if any."""
         place = bisect_right(self._starts, offset) - 1
@@ -170,6 +175,7 @@ class View:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
+        view.every = self.every
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 

@@ -12,6 +12,7 @@ first: the rules for text then have only the text itself to look through.
 """
 
 from chaffinch.stages import (
+    article,
     card,
     content,
     language,
@@ -37,5 +38,6 @@ ORDER = (
     section.STAGE,
     card.STAGE,
     language.STAGE,
+    article.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}
