@@ -11,7 +11,7 @@ ECHO, CARD, NOTED = "source, time and source again", "source and time", "time or
 REPEATED, DATED = "a headline that its text repeats", "a headline and a dateline"
 REPEAT = 4  # words of the headline with which its text begins again
 LONGER = 2  # times as long as a headline that states something is the paragraph below it
-NOTES = 2  # lines of source, time, author between a headline and its text
+NOTES = 3  # lines between a headline and its text: time, author, a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Cards:
 
     def at(self, at: int) -> Card | None:
         """The card that begins with this block, if one does."""
-        if self.blocks[at].is_prose or self.line(at).heading:
+        if self.line(at).heading:
             return None
         return self._labelled(at) or self._headed(at)
 
@@ -65,16 +65,19 @@ class Cards:
             return None
         echo = bool(source) and self._is(below, source)
         head = below + echo
+        kind = ECHO if echo else CARD if source else NOTED
+        if echo and self._prose(head) and not self.states(head):
+            return Card(at, head, head, kind, source, time)
         if not (self.is_headline(head) or self.states(head)):
-            return Card(at, head, head, ECHO, source, time) if echo and self._prose(head) else None
-        prose = self._below(head + 1)
-        if prose is None:
             return None
-        return Card(at, head, prose, ECHO if echo else CARD if source else NOTED, source, time)
+        prose = self._below(head + 1, NOTES if source else 1)
+        return None if prose is None else Card(at, head, prose, kind, source, time)
 
     def _origin(self, at: int) -> tuple[str, str, int]:
         """Source and time from this line on, and the line after them."""
         line, after = self.line(at), self.line(at + 1)
+        if at >= len(self.blocks):
+            return "", "", at
         if line.time:
             return line.source, line.time, at + 1
         if after.time and not after.source and may_name(self.blocks[at]):
@@ -83,22 +86,25 @@ class Cards:
 
     def _headed(self, at: int) -> Card | None:
         """The headline comes first, and below it source, time or author."""
-        if not self.is_headline(at):
+        if not self._may_head(at) or (at + 1 < len(self.blocks) and self._labelled(at + 1)):
             return None
-        source, time, below = self._origin(at + 1) if at + 1 < len(self.blocks) else ("", "", at)
-        if time and self._prose(below):
-            return Card(at, at, below, CARD if source else NOTED, source, time)
-        prose = self._below(at + 1)
+        source, time, below = self._origin(at + 1)
+        prose = self._below(below if time else at + 1, NOTES if source else bool(time))
         if prose is None:
             return None
+        if time:
+            return Card(at, at, prose, CARD if source else NOTED, source, time)
         if prose > at + 1:
-            return Card(at, at, prose, NOTED, "", next(
-                (self.line(place).time for place in range(at + 1, prose) if self.line(place).time),
-                "",
-            ))  # fmt: skip
+            return Card(at, at, prose, NOTED)
         if self._repeats(at, prose):
             return Card(at, at, prose, REPEATED)
-        return Card(at, at, prose, DATED) if self._grammar.dated(self.blocks[prose]) else None
+        dated = self.is_headline(at) and self._grammar.dated(self.blocks[prose])
+        return Card(at, at, prose, DATED) if dated else None
+
+    def _may_head(self, at: int) -> bool:
+        """A headline, or a sentence no longer than one."""
+        short = self._prose(at) and self.blocks[at].words in HEAD
+        return short or self.is_headline(at)
 
     def _repeats(self, at: int, prose: int) -> bool:
         """The text begins with its headline; a passage that stands twice is a pulled quotation."""
@@ -106,12 +112,17 @@ class Cards:
         again = len(head) >= REPEAT and text[:REPEAT] == head[:REPEAT]
         return again and len(text) >= LONGER * len(head)
 
-    def _below(self, at: int) -> int | None:
-        """The first paragraph, if at most lines of time and author stand before it."""
+    def _below(self, at: int, free: int) -> int | None:
+        """The first paragraph, if but few lines stand before it.
+
+        As many of them as are `free` may say anything; the others must name time or author.
+        """
         for place in range(at, min(at + NOTES + 1, len(self.blocks))):
             if self._prose(place):
                 return place
-            if not (self.line(place).time or self.line(place).author):
+            line = self.line(place)
+            free -= not (line.time or line.author)
+            if line.heading or free < 0:
                 return None
         return None
 
@@ -125,14 +136,15 @@ class Cards:
         if self.states(at):
             return True
         below = at + 2 if self.is_headline(at + 1) else at + 1
-        return self.is_headline(at) and self._below(below) is not None
+        return self.is_headline(at) and self._below(below, 0) is not None
 
     def states(self, at: int) -> bool:
-        """A headline that is a sentence: far shorter than the paragraph below it."""
+        """A headline that is a sentence: it asks, or is far shorter than the paragraph below it."""
         if not (self._prose(at) and self._prose(at + 1)):
             return False
-        here, below = self.blocks[at].words, self.blocks[at + 1].words
-        return here in HEAD and below >= LONGER * here
+        here, below = self.blocks[at], self.blocks[at + 1]
+        longer = below.words >= LONGER * here.words
+        return here.words in HEAD and (longer or here.text.endswith(("?", "!", "？", "！")))
 
     def _prose(self, at: int) -> bool:
         return at < len(self.blocks) and self.blocks[at].is_prose

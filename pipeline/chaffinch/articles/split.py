@@ -6,20 +6,22 @@ topic; a headline alone needs more, and a mere change of topic must be strong.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from chaffinch.articles.cards import CARD, ECHO, Card, Cards
+from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
 from chaffinch.articles.lines import may_name
 from chaffinch.articles.topic import OFTEN, Place, Segment, Words, common, weight
 from chaffinch.block import Block
 
 # Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings
 # 99 in 100 are above the first, 97 above the second, of places within an article 13 and 4.
-HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.0, -1.0, 1.0
-INSIDE = 0.0  # of a headline below one that begins another article
+HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.5, -1.5, 4.0
+LEAST = {ECHO: HEADED, CARD: LABELLED, REPEATED: 0.5, DATED: 0.5}
+BELOW = "it stands below “{}”"
+INSIDE = 1.0  # of a headline below one that begins another article
 ALONE = 1.8  # with no other evidence
 IN_SECTIONS = 3.3  # the same below many lines like headlines: lists and guides change topic often
 SECTIONS = 0.25  # such lines for each paragraph
@@ -38,6 +40,11 @@ class Start(NamedTuple):
     evidence: str
     score: float
     card: Card | None = None
+
+    @property
+    def head(self) -> int:
+        """The headline, or the first paragraph if there is none."""
+        return self.card.head if self.card else self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,12 @@ class Text:
         """The first beginning that lines tell, and that the topic does not speak against."""
         lines = sorted(self._candidates(), key=lambda item: item[0].at)
         lines = [item for item in lines if self._prose_words(0, item[0].at) >= self.after_words]
-        scores = self._scores({start.card.head if start.card else start.at for start, _ in lines})
+        scores = self._scores(
+            {start.head: start.card.prose for start, _ in lines if start.card}
+            | {start.head: start.head + 1 for start, _ in lines if not start.card}
+        )
         for start, least in lines:
-            place = scores.get(start.card.head if start.card else start.at)
+            place = scores.get(start.head)
             # Of a teaser, and of scripts without spaces, the topic is not known.
             score = place.score if place else HEADED + 1 if least == HEADED else -math.inf
             if score > least and not self._returns(start.at):
@@ -79,27 +89,26 @@ class Text:
         """Beginnings that lines tell, with the score that the topic must reach."""
         for heading in self.cards.headings():
             for at in range(heading + 1, min(heading + 3, len(self.blocks))):
-                found = list(self._headed(self.blocks[heading].text, at))
-                yield from found
+                found = self._headed(self.blocks[heading].text, at)
+                if found:
+                    yield found
                 if found or not may_name(self.blocks[at]):
                     break
+            if heading + 1 < len(self.blocks) and self.blocks[heading + 1].is_prose:
+                yield Start(heading + 1, BELOW.format(self.blocks[heading].text), 0.0), UNTITLED
         for card in self.cards.all():
-            least = {ECHO: HEADED, CARD: LABELLED}.get(card.kind, NOTED)
-            yield Start(card.start, card.kind, 0.0, card), least
+            yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
 
-    def _headed(self, heading: str, at: int) -> Iterator[tuple[Start, float]]:
-        card, named = self.cards.at(at), f"it stands below “{heading}”"
+    def _headed(self, heading: str, at: int) -> tuple[Start, float] | None:
+        card, named = self.cards.at(at), BELOW.format(heading)
         if card:
-            yield Start(at, f"{named}, with {card.kind}", 0.0, card), HEADED
-        elif self.cards.heads(at):
-            yield Start(at, named, 0.0), HEADED
-        elif self.blocks[at].is_prose:
-            yield Start(at, named, 0.0), UNTITLED
+            return Start(at, f"{named}, with {card.kind}", 0.0, card), HEADED
+        return (Start(at, named, 0.0), HEADED) if self.cards.heads(at) else None
 
     def _below(self, first: Start) -> Iterator[Start]:
         """The cards below the first other article."""
         for card in self.cards.all():
-            if card.start > first.at and card.kind in (ECHO, CARD):
+            if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
     def _told(self, low: int, high: int) -> list[Start]:
@@ -128,6 +137,8 @@ class Text:
 
     def _may_begin(self, low: int, place: Place) -> bool:
         """The page does not come back to its topic, and its language does not change there."""
+        if place.at != place.prose and not place.numbers.head_again:
+            return False  # the text below does not take up a word of this headline
         above = [stem for words in self.words[low : low + place.at] for stem in words.stems]
         below = self.words[low + place.prose].stems
         usual = common(below) >= ALIKE * common(above)
@@ -141,7 +152,7 @@ class Text:
     def _segment(self, low: int, high: int) -> Segment:
         return Segment(self.blocks[low:high], self.words[low:high])
 
-    def _scores(self, wanted: set[int]) -> dict[int, Place]:
+    def _scores(self, wanted: Mapping[int, int]) -> dict[int, Place]:
         if not wanted:
             return {}
         every = self._segment(0, len(self.blocks)).places(wanted=wanted)

@@ -8,7 +8,7 @@ are weighed by a logistic regression, which `bench/articles.py` trains.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from chaffinch.articles.common import RARE, WEIGHTS
@@ -22,7 +22,7 @@ OFTEN = 3  # times: a word that comes so often belongs to the topic, if it is no
 TELLING = 10  # weight of a stem above which it tells a topic
 SURE = 6.0  # times that a word is expected: more make its absence no surer
 LEFT, RIGHT = 40, 25  # stems that must stand above and below a place
-HEAD = range(3, 23)  # words of a line that may be a headline
+HEAD = range(3, 27)  # words of a line that may be a headline
 STATES = re.compile(r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])")  # what a headline does not end or begin with
 BELOW = 2  # blocks below a headline among which its text begins
 
@@ -118,9 +118,9 @@ class Segment:
         ]
 
     def places(
-        self, most: float = math.inf, wanted: Collection[int] | None = None
+        self, most: float = math.inf, wanted: Mapping[int, int] | None = None
     ) -> Iterator[Place]:
-        """The places where an article may begin: those `wanted`, or all.
+        """The places where an article may begin: those `wanted`, with their paragraphs, or all.
 
         Those are passed over whose likeness above and below is more than `most`, a logarithm.
         """
@@ -128,9 +128,9 @@ class Segment:
         nearest: list[float] = []
         heads = paragraphs = 0
         for at, block in enumerate(self.blocks):
-            prose = self._prose(at)
-            enough = above.total() >= LEFT and self._total.total() - above.total() >= RIGHT
-            if enough and prose is not None:
+            prose = self._prose(at) if wanted is None else wanted.get(at, self._prose(at))
+            left = above.total()
+            if prose is not None and left >= LEFT and self._total.total() - left >= RIGHT:
                 near = math.log(0.02 + self._likeness(at, prose))
                 if near <= most and (wanted is None or at in wanted):
                     before = min(nearest[:-1], default=math.log(0.17))
