@@ -88,7 +88,9 @@ def singles(cleaner: Cleaner, found: Sequence[Article]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/bench"))
-    found = [one for one in joined.articles(parser.parse_args().folder) if joined.half(one) == HALF]
+    found = [
+        one for one in joined.articles(parser.parse_args().folder) if joined.half(one) == HALF
+    ]
     cleaner = Cleaner()
     pages(cleaner, found)
     singles(cleaner, found)

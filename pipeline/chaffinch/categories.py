@@ -63,6 +63,7 @@ DEFAULTS: dict[str, Action] = {
     "dup.title_near": "flag",
     "dup.block": "remove",
     "lang.foreign_passage": "remove",
+    "lang.bilingual": "flag",
     "llm.preamble": "remove",
     "llm.closing": "remove",
     "llm.refusal": "flag",

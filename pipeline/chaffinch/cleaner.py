@@ -3,19 +3,24 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from chaffinch import engine, intake, pack, profiles
-from chaffinch.cleaned import Cleaned, Parent, metadata
+from chaffinch.categories import Action
 from chaffinch.children import split_off
+from chaffinch.cleaned import Cleaned, Parent, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
 from chaffinch.ledger import Ledger
+from chaffinch.profiles import Profile
 from chaffinch.ruleset import Compiled, RuleSet
 
 FORMATS: tuple[Format, ...] = get_args(Format)
+Children = Literal["split", "drop", "inline"]
+APPENDED: dict[str, Action] = {"split": "split", "drop": "remove", "inline": "flag"}
 Page = str | bytes | Path | Document  # or a BeautifulSoup object, or an lxml tree
 
 
@@ -25,7 +30,10 @@ class Cleaner:
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
     `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
-    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
+    links are.  `children` says what becomes of other articles below the first: they are `split`
+    off, or `drop`ped, or stay `inline`.  `language` is the code of the main language, if it is to
+    be that whatever the page looks like.  Raises RuleError, ProfileError, and ChaffinchError for
+    another word.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -37,12 +45,24 @@ class Cleaner:
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
+        children: Children = "split",
+        language: str = "",
     ) -> None:
         folders = tuple(map(str, rules))
-        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        self._arguments = (
+            str(profile), folders, tuple(only), tuple(without), format, links, children, language,
+        )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
+        if children not in APPENDED:
+            hint = did_you_mean(children, APPENDED)
+            raise ChaffinchError(
+                f"nothing is done with children that is called '{children}'{hint}"
+            )
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
+            loaded = profiles.load(profile)
+            if children != "split":
+                loaded = loaded.doing("appended.article", APPENDED[children])
+            self.rules = _load(loaded, rules, only, without, language)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -119,8 +139,9 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
-) -> RuleSet:
+    profile: Profile, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str],
+    language: str,
+) -> RuleSet:  # fmt: skip
     digest, compiled = pack.shipped()
     for folder in rules:
         mark, more = pack.folder(Path(folder))
@@ -129,7 +150,21 @@ def _load(
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]
-    return RuleSet(chosen, profiles.load(profile), digest)
+    if language:
+        chosen = [_spoken(item, language) for item in chosen]
+        digest += f" {language}"
+    return RuleSet(chosen, profile, digest)
+
+
+def _spoken(item: Compiled, language: str) -> Compiled:
+    """The rule, if it asks for the main language, with this one."""
+    from chaffinch.languages.main import script_of
+
+    script_of(language)
+    rule, words = item
+    if rule.stage != "language":
+        return item
+    return replace(rule, settings=replace(rule.settings, main=language)), words
 
 
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:

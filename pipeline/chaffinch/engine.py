@@ -50,9 +50,7 @@ class Outcome:
         return self.page.ledger if self.page else Ledger(self.ledger.raw)
 
 
-def run(
-    raw: str, rules: RuleSet, kind: Kind = "text", before: Before | None = None
-) -> Outcome:
+def run(raw: str, rules: RuleSet, kind: Kind = "text", before: Before | None = None) -> Outcome:
     """Clean one text or page with these rules.
 
     What was split off another page has `before`: what is changed before any stage looks.  It is
@@ -106,9 +104,7 @@ def _page(raw: str) -> "Page":
     return Page(raw)
 
 
-def _look(
-    view: View, rules: RuleSet, stages: Sequence[Stage]
-) -> tuple[list[Change], list[Hit]]:
+def _look(view: View, rules: RuleSet, stages: Sequence[Stage]) -> tuple[list[Change], list[Hit]]:
     """One pass: what changes, in order and without overlaps, and what is only flagged."""
     changes: list[Change] = []
     flags: list[Hit] = []

@@ -15,9 +15,7 @@ def of_changes(changes: Iterable[Change]) -> list[Wall]:
 
 def of_ledger(ledger: Ledger) -> list[Wall]:
     """The places in the text where something was split off."""
-    return [
-        ledger.shown(edit.start, edit.end) for edit in ledger.edits if edit.action == "split"
-    ]
+    return [ledger.shown(edit.start, edit.end) for edit in ledger.edits if edit.action == "split"]
 
 
 def around(changes: Sequence[Change], walls: Sequence[Wall]) -> list[Change]:

@@ -12,12 +12,16 @@ from chaffinch.shadow import words_only
 LONGEST = 12  # words of a line of a card
 SOURCE = 6  # words of the name of a site
 NAMED = 60  # code points of it
-CLOCK = r"(?:,? (?:at |um |à |alle |a las |às |om |kl\.? )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?| uhr)?)?"
+CLOCK = (
+    r"(?:,? (?:at |um |à |alle |a las |às |om |kl\.? )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?| uhr)?)?"
+)
 EDGE = r"[\W_]{0,3}"
 BETWEEN = r" ?(?:[|•·–—,/]| -) ?"
 LETTER = re.compile(r"[^\W\d_]")
 # "LONDON (Reuters) —", "5 Aug 2025 00:03": the first words of a report.
-PLACED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,30}(?:, [A-Z][\w. ]{2,15})?(?: ?\([\w ]{2,20}\))? ?[—–]")
+PLACED = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,30}(?:, [A-Z][\w. ]{2,15})?(?: ?\([\w ]{2,20}\))? ?[—–]"
+)
 
 
 class Line(NamedTuple):
@@ -83,5 +87,5 @@ def may_name(block: Block) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """"- Al Etihad" names what "Al Etihad" names."""
+    """ "- Al Etihad" names what "Al Etihad" names."""
     return _key(one) == _key(other)

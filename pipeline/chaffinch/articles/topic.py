@@ -23,7 +23,9 @@ TELLING = 10  # weight of a stem above which it tells a topic
 SURE = 6.0  # times that a word is expected: more make its absence no surer
 LEFT, RIGHT = 40, 25  # stems that must stand above and below a place
 HEAD = range(3, 27)  # words of a line that may be a headline
-STATES = re.compile(r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])")  # what a headline does not end or begin with
+STATES = re.compile(
+    r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])"
+)  # what a headline does not end or begin with
 BELOW = 2  # blocks below a headline among which its text begins
 
 # Weights of the numbers in the order of `Numbers`, and the constant.  The score is the logarithm
@@ -114,7 +116,9 @@ class Segment:
         self._total = Counter(stem for own in read for stem in own.stems)
         self._names = Counter(name for own in read for name in own.names)
         self._often = [
-            stem for stem, count in self._total.items() if count >= OFTEN and weight(stem) > TELLING
+            stem
+            for stem, count in self._total.items()
+            if count >= OFTEN and weight(stem) > TELLING
         ]
 
     def places(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chaffinch.cleaner import Cleaner
+from chaffinch.cleaner import Children, Cleaner
 from chaffinch.document import Format
 
 
@@ -16,9 +16,12 @@ class Options:
     without: tuple[str, ...] = ()
     format: Format = "text"
     links: bool = False
+    children: Children = "split"
+    language: str = ""
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
-            format=self.format, links=self.links,
+            format=self.format, links=self.links, children=self.children,
+            language=self.language,
         )  # fmt: skip

@@ -20,21 +20,28 @@ if TYPE_CHECKING:
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@options.children_option
+@options.language_option
 @options.format_options
 @options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT."""
     names = ("output", "report", "kind", "diff", "detail")
+    from chaffinch.batch import children
+
     output, report, kind, diff, detail = map(given.pop, names)
     files = files or ("-",)
     _check_outputs(files, output, report)
+    folder = options.children_folder(given["children"])
     cleaner = options.made(**given).cleaner()
     failed = 0
     for name in files:
         try:
             cleaned = cleaner.clean(options.read(name, kind))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
+            if folder is not None:
+                children.write(cleaned, folder, _clean_name(name), detail)
             if diff:
                 show(cleaned)
             else:
@@ -65,10 +72,13 @@ def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
     """A path in the folder `path`, if it is one."""
     if path is None or not Path(path).is_dir():
         return path
+    return str(Path(path) / (_clean_name(name) + suffix))
+
+
+def _clean_name(name: str) -> str:
     from chaffinch.intake import clean_name
 
-    base = "stdin.txt" if name == "-" else clean_name(Path(name).name)
-    return str(Path(path) / (base + suffix))
+    return "stdin.txt" if name == "-" else clean_name(Path(name).name)
 
 
 def _write_report(cleaned: "Cleaned", path: str | None, detail: "Detail") -> None:

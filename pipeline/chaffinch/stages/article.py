@@ -74,7 +74,11 @@ def _hit(rule: Rule, blocks: Sequence[Block], start: Start) -> Hit:
     sure = round(1 / (1 + exp(-max(start.score, 0.0) - 1)), 3)
     text = blocks[start.card.head - start.card.start if start.card else 0].text
     return Hit(
-        blocks[0].start, blocks[-1].end, rule, note=f"{start.evidence}: {text[:80]}", confidence=sure
+        blocks[0].start,
+        blocks[-1].end,
+        rule,
+        note=f"{start.evidence}: {text[:80]}",
+        confidence=sure,
     )
 
 
