@@ -58,7 +58,7 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text", before: Before | None = N
     """
     page = _page(raw) if kind == "html" else None
     ledger = page.ledger if page else Ledger(raw)
-    stages = ORDER
+    stages: Sequence[Stage] = ORDER
     if before is not None:
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))

@@ -1,4 +1,4 @@
-"""What was split off stands: no other change reaches into it, or from one side of it to the other."""
+"""What was split off stands: no other change reaches into it, or over it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,7 +32,7 @@ def _pieces(change: Change, walls: Sequence[Wall]) -> Iterator[Change]:
         return
     at, now = hit.start, hit.now
     for start, end in walls:
-        if hit.start < end and start < hit.end or hit.start < start < hit.end:
+        if (hit.start < end and start < hit.end) or hit.start < start < hit.end:
             if at < start:
                 yield hit._replace(start=at, end=start, now=now), action
                 now = ""  # what is shown instead is shown once

@@ -1,4 +1,4 @@
-"""The head of an article: source, time, headline, author, in the orders in which pages have them."""
+"""The head of an article: source, time, headline, author, in whatever order a page has them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ class Cards:
         return self.is_headline(at) and self._below(below, 0) is not None
 
     def states(self, at: int) -> bool:
-        """A headline that is a sentence: it asks, or is far shorter than the paragraph below it."""
+        """A headline that is a sentence: it asks, or is far shorter than what stands below it."""
         if not (self._prose(at) and self._prose(at + 1)):
             return False
         here, below = self.blocks[at], self.blocks[at + 1]

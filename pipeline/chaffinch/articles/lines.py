@@ -87,5 +87,5 @@ def may_name(block: Block) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """ "- Al Etihad" names what "Al Etihad" names."""
+    """Whether both name one site, as `- Al Etihad` and `Al Etihad` do."""
     return _key(one) == _key(other)

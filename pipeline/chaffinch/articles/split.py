@@ -1,7 +1,7 @@
 """Where the other articles of a page begin: by the lines above them, by headlines, by the topic.
 
-Lines that name source and time, or a heading that promises other articles, need but little from the
-topic; a headline alone needs more, and a mere change of topic must be strong.
+Lines that name source and time, or a heading that promises other articles, need but little from
+the topic; a headline alone needs more, and a mere change of topic must be strong.
 """
 
 import math
@@ -62,11 +62,7 @@ class Text:
         first = self._first()
         marked = [first, *self._below(first)] if first else []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
-        told = [
-            start
-            for low, high in zip(bounds, bounds[1:], strict=False)
-            for start in self._told(low, high)
-        ]
+        told = [start for low, high in pairwise(bounds) for start in self._told(low, high)]
         return sorted([*marked, *told])
 
     def _first(self) -> Start | None:
@@ -112,7 +108,7 @@ class Text:
                 yield Start(card.start, card.kind, first.score, card)
 
     def _told(self, low: int, high: int) -> list[Start]:
-        """The beginnings between two places that the topic tells; none of a page of many topics."""
+        """What the topic tells to begin between two places; nothing on a page of many topics."""
         found = sorted(self._changes(low, high, inside=low > 0))
         bounds = [*(start.at for start in found), high]
         whole = all(self._prose_words(a, b) >= BODY for a, b in pairwise(bounds))

@@ -178,7 +178,7 @@ class Segment:
         known: tuple[float, float, float],
     ) -> Numbers:  # fmt: skip
         near, before, heads = known
-        below = {stem: self._total[stem] - above[stem] for stem in self._often}
+        below = Counter({stem: self._total[stem] - above[stem] for stem in self._often})
         left, right = above.total(), self._total.total() - above.total()
         lost, kept = _missed(self._often, above, below, right / left)
         new, old = _missed(self._often, below, above, left / right)
@@ -204,7 +204,7 @@ class Segment:
 
 
 def _missed(
-    often: Iterable[str], here: Counter[str], there: dict[str, int] | Counter[str], size: float
+    often: Iterable[str], here: Counter[str], there: Counter[str], size: float
 ) -> tuple[float, float]:
     """How much of the words that come often here is lost there, and how much is kept.
 

@@ -14,7 +14,7 @@ REPORT = ".report.json"
 
 
 def paths(folder: Path, name: str) -> Iterator[Path]:
-    """Where the children of a page go whose clean text is called `name`: `page.txt.1.txt`, …"""
+    """Where the children of a page go, by the name of its clean text: `page.txt.1.txt` is one."""
     return (folder / f"{name}.{number}.txt" for number in count(1))
 
 

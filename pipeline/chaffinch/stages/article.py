@@ -18,10 +18,11 @@ from chaffinch.view import View
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`headings` promise other articles, and say nothing else; `times` are patterns of what a
-    card says of its time, `authors` of a line that names its author.
+    """How the heads of articles look.
 
-    At least `after_words` words of prose must stand above.
+    `headings` promise other articles, and say nothing else; `times` are patterns of what a card
+    says of its time, `authors` of a line that names its author.  At least `after_words` words of
+    prose must stand above.
     """
 
     headings: tuple[str, ...]
@@ -72,7 +73,7 @@ def _end(view: View, blocks: Sequence[Block]) -> int:
 
 def _hit(rule: Rule, blocks: Sequence[Block], start: Start) -> Hit:
     sure = round(1 / (1 + exp(-max(start.score, 0.0) - 1)), 3)
-    text = blocks[start.card.head - start.card.start if start.card else 0].text
+    text = blocks[start.head - start.at].text
     return Hit(
         blocks[0].start,
         blocks[-1].end,

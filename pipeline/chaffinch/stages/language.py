@@ -16,7 +16,6 @@ from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
-
 BILINGUAL = "the page is in two languages"
 
 
