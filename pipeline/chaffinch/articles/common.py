@@ -4,7 +4,7 @@ Made by `bench/train_articles.py` of English and German news; of other languages
 words of `languages/words.py` are here.
 """
 
-RARE = 40  # weight of any stem that is not here
+RARE = 40  # weight of a stem that is not here
 STEMS = {
     2: """
         aber about also andere auch dass eine einem einen einer from haben hatte have into like
@@ -265,4 +265,13 @@ STEMS = {
         zoom
     """,
 }
-WEIGHTS = {stem: weight for weight, stems in STEMS.items() for stem in stems.split()}
+
+
+class Weights(dict[str, int]):
+    """The weight of every stem: whole numbers, so that a sum is the same in any order."""
+
+    def __missing__(self, _stem: str) -> int:
+        return RARE
+
+
+WEIGHTS = Weights((stem, weight) for weight, stems in STEMS.items() for stem in stems.split())

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from chaffinch.articles.common import RARE, WEIGHTS
+from chaffinch.articles.common import WEIGHTS
 from chaffinch.block import UNSPACED, Block
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -35,6 +35,9 @@ FACTORS = (
     0.01,
 )  # fmt: skip
 CONSTANT = -14.33
+
+
+weight = WEIGHTS.__getitem__
 
 
 class Words(NamedTuple):
@@ -95,11 +98,6 @@ def like_headline(block: Block) -> bool:
     if block.is_prose or block.words not in HEAD:
         return False
     return not STATES.search(block.text.rstrip("\"'’”»)"))
-
-
-def weight(stem: str) -> int:
-    """A whole number, so that a sum is the same in any order."""
-    return WEIGHTS.get(stem, RARE)
 
 
 def common(stems: Collection[str]) -> float:
