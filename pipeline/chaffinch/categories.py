@@ -64,6 +64,7 @@ DEFAULTS: dict[str, Action] = {
     "dup.title_near": "flag",
     "dup.block": "remove",
     "lang.foreign_passage": "remove",
+    "lang.bilingual": "flag",
     "llm.preamble": "remove",
     "llm.closing": "remove",
     "llm.refusal": "flag",

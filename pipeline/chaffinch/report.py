@@ -21,7 +21,7 @@ SCHEMA = 1
 FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
 # Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content"})
+STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -55,6 +55,7 @@ def of(cleaned: "Cleaned", detail: Detail = "full") -> dict[str, Any]:
             "characters": len(cleaned.text),
             "sha256": digest(cleaned.text),
         },
+        **({"parent": cleaned.parent._asdict()} if cleaned.parent else {}),
         "shape": outcome.shape,
         "passes": outcome.passes,
         **_edits(cleaned, detail),

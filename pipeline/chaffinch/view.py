@@ -138,6 +138,10 @@ class View:
     def _standing(self) -> set[int]:
         return {block.index for block in self.blocks}
 
+    def stands(self, block: Block) -> bool:
+        """The block was not taken in this pass."""
+        return block.index in self._standing
+
     def block_at(self, offset: int) -> Block | None:
         """The block that stands over this code point of the text, if any."""
         place = bisect_right(self._starts, offset) - 1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chaffinch.cleaner import Cleaner
+from chaffinch.cleaner import Children, Cleaner
 from chaffinch.document import Format
 from chaffinch.judge.strictness import Strictness
 
@@ -17,10 +17,13 @@ class Options:
     without: tuple[str, ...] = ()
     format: Format = "text"
     links: bool = False
+    children: Children = "split"
+    language: str = ""
     strictness: Strictness | None = None
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
-            format=self.format, links=self.links, strictness=self.strictness,
+            format=self.format, links=self.links, children=self.children,
+            language=self.language, strictness=self.strictness,
         )  # fmt: skip

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
 @options.field_options
+@options.children_option
+@options.language_option
 @options.format_options
 @options.detail_option
 @options.rule_options
@@ -32,6 +34,8 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
+    from chaffinch.batch import children
+
     names = ("output", "report", "kind", "diff", "detail", "jsonl")
     output, report, kind, diff, detail, jsonl = map(given.pop, names)
     fields = {name: given.pop(f"{name}_field") for name in options.FIELDS}
@@ -41,6 +45,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     if not jsonl and any(fields.values()):
         raise click.UsageError("records have fields: --jsonl is missing")
     _check_outputs(files, output, report)
+    folder = options.children_folder(given["children"])
     cleaner = options.made(**given).cleaner()
     if jsonl:
         sys.exit(1 if _filtered(cleaner, fields, report, detail) else 0)
@@ -49,6 +54,8 @@ def command(files: tuple[str, ...], **given: Any) -> None:
         try:
             cleaned = cleaner.clean(options.read(name, kind))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
+            if folder is not None:
+                children.write(cleaned, folder, _clean_name(name), detail)
             if diff:
                 show(cleaned)
             else:
@@ -88,10 +95,13 @@ def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
     """A path in the folder `path`, if it is one."""
     if path is None or not Path(path).is_dir():
         return path
+    return str(Path(path) / (_clean_name(name) + suffix))
+
+
+def _clean_name(name: str) -> str:
     from chaffinch.intake import clean_name
 
-    base = "stdin.txt" if name == "-" else clean_name(Path(name).name)
-    return str(Path(path) / (base + suffix))
+    return "stdin.txt" if name == "-" else clean_name(Path(name).name)
 
 
 def _write_report(cleaned: "Cleaned", path: str | None, detail: "Detail") -> None:

@@ -36,6 +36,28 @@ def rule_options(command: Command) -> Command:
     return profile(strictness(command))
 
 
+def children_option(command: Command) -> Command:
+    """What becomes of the articles that are split off."""
+    return click.option(
+        "--children",
+        metavar="DIR|drop|inline",
+        help="Articles appended below the first: write them into DIR, drop them, or keep them "
+        "where they are.  Without it they are in the report alone.",
+    )(command)
+
+
+def language_option(command: Command) -> Command:
+    """What the main language is."""
+    return click.option(
+        "--language", default="", metavar="CODE", help="The main language (en, de, …); else told."
+    )(command)
+
+
+def children_folder(given: str | None) -> Path | None:
+    """Where split-off articles are written, if anywhere."""
+    return None if given in (None, "drop", "inline") else Path(str(given))
+
+
 def detail_option(command: Command) -> Command:
     """How much a report says."""
     return click.option(
@@ -76,6 +98,8 @@ def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
     from chaffinch.batch.options import Options
 
+    children = given.pop("children", None)
+    given["children"] = children if children in ("drop", "inline") else "split"
     if given.get("links") and given.get("format") != "markdown":
         raise click.UsageError("--links needs --format markdown")
     return Options(**given)
