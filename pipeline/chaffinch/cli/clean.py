@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def command(files: tuple[str, ...], **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT."""
     names = ("output", "report", "kind", "diff", "detail")
-    from chaffinch.batch import children
+    from chaffinch.cli import children
 
     output, report, kind, diff, detail = map(given.pop, names)
     files = files or ("-",)
