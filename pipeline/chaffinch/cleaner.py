@@ -22,7 +22,7 @@ from chaffinch.ruleset import Compiled, RuleSet
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 Children = Literal["split", "drop", "inline"]
-APPENDED: dict[str, Action] = {"split": "split", "drop": "remove", "inline": "flag"}
+APPENDED: dict[str, Action] = {"split": "split", "drop": "remove", "inline": "keep"}
 Page = str | bytes | Path | Document  # or a BeautifulSoup object, or an lxml tree
 
 

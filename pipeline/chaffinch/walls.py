@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from chaffinch.ledger import Ledger
 from chaffinch.tidy import Change
 
+ARTICLE = "article"  # the stage that finds them
 Wall = tuple[int, int]  # a span of the text; an empty one where something was split off before
 
 
 def of_changes(changes: Iterable[Change]) -> list[Wall]:
-    """The spans that are to be split off."""
-    return [(hit.start, hit.end) for hit, action in changes if action == "split"]
+    """The spans of other articles, which go whole."""
+    return [(hit.start, hit.end) for hit, _ in changes if hit.rule.stage == ARTICLE]
 
 
 def of_ledger(ledger: Ledger) -> list[Wall]:
@@ -27,7 +28,7 @@ def around(changes: Sequence[Change], walls: Sequence[Wall]) -> list[Change]:
 
 def _pieces(change: Change, walls: Sequence[Wall]) -> Iterator[Change]:
     hit, action = change
-    if action == "split":
+    if hit.rule.stage == ARTICLE:
         yield change
         return
     at, now = hit.start, hit.now

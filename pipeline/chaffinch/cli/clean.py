@@ -34,7 +34,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
-    from chaffinch.batch import children
+    from chaffinch.cli import children
 
     names = ("output", "report", "kind", "diff", "detail", "jsonl")
     output, report, kind, diff, detail, jsonl = map(given.pop, names)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from chaffinch import files, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.document import encode
-from chaffinch.inverse import digest
 
 REPORT = ".report.json"
 
@@ -32,17 +30,5 @@ def write(cleaned: Cleaned, folder: Path, name: str, detail: report.Detail) -> N
         _report(path).unlink()
 
 
-def written(made: dict[str, Any], folder: Path, name: str) -> bool:
-    """Whether the children that a page's report tells of are there as they were written."""
-    return all(
-        _report(path).is_file() and _digest(path) == child["output"]["sha256"]
-        for child, path in zip(made["children"], paths(folder, name), strict=False)
-    )
-
-
 def _report(path: Path) -> Path:
     return path.with_name(path.name + REPORT)
-
-
-def _digest(path: Path) -> str:
-    return digest(path.read_bytes().decode("utf-8", "surrogatepass")) if path.is_file() else ""
