@@ -12,7 +12,10 @@ from chaffinch.ledger import Edit
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points."""
+    """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points.
+
+    `kept` is what an allow list held, as edits with the action `keep`.
+    """
 
     document: Document
     text: str
@@ -25,6 +28,7 @@ class Cleaned:
     format: Format = "text"
     links: bool = False
     children: tuple["Cleaned", ...] = ()
+    kept: tuple[Edit, ...] = ()
 
     def report(self, detail: report.Detail = "full") -> dict[str, Any]:
         """What was done, as a dict, as docs/report.schema.json says.

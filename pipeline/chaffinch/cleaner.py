@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
+from chaffinch import allow as allow_lists
 from chaffinch import engine, intake, pack, profiles
+from chaffinch.allow import Allow
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
@@ -24,7 +26,8 @@ class Cleaner:
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
     `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
-    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
+    links are.  `allow` are allow lists, files of what is never removed.  Raises RuleError,
+    ProfileError, AllowError, and ChaffinchError for another format.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -36,12 +39,16 @@ class Cleaner:
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
+        allow: str | Path | Sequence[str | Path] = (),
     ) -> None:
         folders = tuple(map(str, rules))
-        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        lists = (str(allow),) if isinstance(allow, str | Path) else tuple(map(str, allow))
+        self._arguments = (
+            str(profile), folders, tuple(only), tuple(without), format, links, lists,
+        )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
+            self.rules = _load(profile, rules, only, without, allow_lists.load(lists))
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -57,13 +64,16 @@ class Cleaner:
             named = document.name or "the page"
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
-            outcome = engine.run(document.raw, self.rules, document.kind)
+            outcome = engine.run(
+                document.raw, self.rules, document.kind, url=document.url, name=document.name
+            )
         ledger = self._written(outcome)
         return Cleaned(
             document=document,
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
+            kept=outcome.kept,
             metadata=metadata(outcome),
             outcome=outcome,
             profile=self.rules.profile.name,
@@ -106,7 +116,11 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
+    profile: str | Path,
+    rules: Sequence[str | Path],
+    only: Sequence[str],
+    without: Sequence[str],
+    allow: Allow,
 ) -> RuleSet:
     digest, compiled = pack.shipped()
     for folder in rules:
@@ -116,7 +130,7 @@ def _load(
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]
-    return RuleSet(chosen, profiles.load(profile), digest)
+    return RuleSet(chosen, profiles.load(profile), digest, allow)
 
 
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from chaffinch import tidy
+from chaffinch import sites, tidy
+from chaffinch.allow import Entry
 from chaffinch.block import Facts
 from chaffinch.document import Kind
+from chaffinch.guard import Guard, Held
 from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
@@ -31,7 +33,8 @@ MAX_PASSES = 25
 class Outcome:
     """`settled` says that the last pass found nothing more to change.
 
-    `page` is what a document of HTML was read into.
+    `kept` is what an allow list held: edits that change nothing.  `site` is the host of the page,
+    if it was asked for.  `page` is what a document of HTML was read into.
     """
 
     ledger: Ledger
@@ -40,6 +43,8 @@ class Outcome:
     passes: int
     settled: bool
     page: "Page | None" = None
+    kept: tuple[Edit, ...] = ()
+    site: str = ""
 
     @property
     def first(self) -> Ledger:
@@ -47,24 +52,32 @@ class Outcome:
         return self.page.ledger if self.page else Ledger(self.ledger.raw)
 
 
-def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
-    """Clean one text or page with these rules."""
+def run(
+    raw: str, rules: RuleSet, kind: Kind = "text", *, url: str | None = None, name: str = ""
+) -> Outcome:
+    """Clean one text or page with these rules; its address and its name may tell its site."""
     page = _page(raw) if kind == "html" else None
+    site = ""
+    if rules.ask_site:
+        site = sites.of(url, page, name)
+        rules = rules.at(site)
     ledger = page.ledger if page else Ledger(raw)
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
+    held: list[Held] = []
     known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        changes, flags = _look(view, rules)
+        changes, flags, held = _look(view, rules)
         if not changes:
             break
         ledger = ledger.apply(tidy.widened(ledger.text, changes))
     # The flags of the last look: their places are those of the text as it stays.
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
-    return Outcome(ledger, found, shape, passes, not changes, page)
+    kept = () if changes else tuple(_kept(ledger, *one) for one in sorted(set(held), key=by_entry))
+    return Outcome(ledger, found, shape, passes, not changes, page, kept, site)
 
 
 def shown_to(stage: str, raw: str, rules: RuleSet) -> View:
@@ -92,20 +105,46 @@ def _page(raw: str) -> "Page":
     return Page(raw)
 
 
-def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
-    """One pass: what changes, in order and without overlaps, and what is only flagged."""
+def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit], list[Held]]:
+    """One pass: what changes, in order and without overlaps, what is flagged, what is held."""
     changes: list[Change] = []
     flags: list[Hit] = []
+    held: list[Held] = []
+    guard = rules.guard(view)
     for stage in ORDER:
         candidates = rules.candidates(stage.name, view)
         if not candidates:
             continue
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
-        taken = [(hit, action) for hit, action in hits if action != "flag"]
+        taken: list[Change] = [(hit, action) for hit, action in hits if action != "flag"]
         flags += [hit for hit, action in hits if action == "flag"]
+        if guard:
+            taken, kept = _guarded(guard, taken)
+            held += kept
         changes += taken
         view = view.without(hit for hit, _ in taken)
-    return without_overlap(changes), flags
+    return without_overlap(changes), flags, held
+
+
+def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], list[Held]]:
+    """What the allow lists leave of what a stage found, and what they hold of it."""
+    left: list[Change] = []
+    held: list[Held] = []
+    for hit, action in changes:
+        rest, kept = guard.apart(hit, whole=action != "remove" or bool(hit.now))
+        left += [(part, action) for part in rest]
+        held += kept
+    return left, held
+
+
+def _kept(ledger: Ledger, hit: Hit, entry: Entry) -> Edit:
+    """What was held, with the reason."""
+    return ledger.flag(hit)._replace(action="keep", note=f"{entry.place}: {entry.why}")
+
+
+def by_entry(held: Held) -> tuple[int, int, str, str]:
+    hit, entry = held
+    return hit.start, hit.end, hit.rule.id, entry.place
 
 
 def by_place(change: Change) -> tuple[int, int, str]:

@@ -54,9 +54,10 @@ def kind_of(rules: RuleSet) -> Kind:
 
 
 def failures(rules: RuleSet, examples: Examples) -> Iterator[tuple[str, str]]:
-    """Each example that does not come out as it is written: wanted, got."""
+    """Each example that does not come out as it is written, on the rules' site: wanted, got."""
     kind = kind_of(rules)
+    home = next((rule.site[0].removeprefix("*.") for rule in rules.rules if rule.site), "")
     for wanted in (*examples.removes, *examples.keeps):
-        got = mark(engine.run(unmark(wanted), rules, kind).ledger, kind)
+        got = mark(engine.run(unmark(wanted), rules, kind, url=f"https://{home}").ledger, kind)
         if got != wanted:
             yield wanted, got

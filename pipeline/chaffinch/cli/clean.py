@@ -1,6 +1,7 @@
 """chaffinch clean: one file, several, or standard input."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,21 +20,26 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
+@options.url_option
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @options.format_options
 @options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT."""
-    names = ("output", "report", "kind", "diff", "detail")
-    output, report, kind, diff, detail = map(given.pop, names)
+    from chaffinch.report import allowed_by
+
+    names = ("output", "report", "kind", "diff", "detail", "url")
+    output, report, kind, diff, detail, url = map(given.pop, names)
     files = files or ("-",)
     _check_outputs(files, output, report)
-    cleaner = options.made(**given).cleaner()
-    failed = 0
+    made = options.made(**given)
+    cleaner = made.cleaner()
+    failed, used = 0, set[str]()
     for name in files:
         try:
-            cleaned = cleaner.clean(options.read(name, kind))
+            cleaned = cleaner.clean(replace(options.read(name, kind), url=url))
+            used.update(map(allowed_by, cleaned.kept))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
             if diff:
                 show(cleaned)
@@ -42,6 +48,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
         except ChaffinchError as error:
             click.echo(f"chaffinch: {error}", err=True)
             failed += 1
+    options.tell_unused(made, used)
     sys.exit(1 if failed else 0)
 
 
