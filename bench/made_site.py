@@ -71,6 +71,11 @@ class Made(NamedTuple):
         return f"<html><head><title>{escape(title)}</title>{head}</head><body>\n" + "\n".join(rows)
 
 
+def shown(block: Block, kind: str) -> str:
+    """A block as it stands in a page."""
+    return escape(block.text) if kind == "html" else block.text
+
+
 def pages(count: int = 60, seed: int = 1) -> list[Made]:
     random_ = random.Random(seed)
     prose = scrapes.sentences()

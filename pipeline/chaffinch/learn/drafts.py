@@ -41,21 +41,34 @@ def drafts(
     """
     found = [one for one in furniture if _is_writable(one.text)]
     short = frozenset(one.key for one in found if _is_label(one.text))
-    in_rows = frozenset(key for row in rows(repeats, short, ROW) for key in row)
+    in_rows = _in_rows(repeats, short)
     rest = [one for one in found if one.key not in short]
-    yield from _menu(repeats, [one for one in found if one.key in in_rows])
+    yield from _menu(repeats, in_rows)
     yield from _phrases(repeats, "labels", [one for one in found if one.key in short - in_rows])
     yield from _phrases(repeats, "blocks", [one for one in rest if len(one.text) <= LABEL])
     yield from _phrases(repeats, "passages", [one for one in rest if len(one.text) > LABEL])
     yield from _alike(repeats, [one for one in alike if all(map(_is_writable, one.texts))])
 
 
-def _menu(repeats: Repeats, found: Sequence[Repeat]) -> Iterator[Draft]:
-    if not found:
+def _in_rows(repeats: Repeats, furniture: frozenset[str]) -> frozenset[str]:
+    """The labels of rows most of which are furniture, but those that head a text somewhere."""
+    site = repeats.site
+    often = {key: site.text(key) for key in repeats.often if not repeats.heads(key)}
+    labels = frozenset(
+        key for key, text in often.items() if _is_label(text) and _is_writable(text)
+    )
+    wanted = [
+        row for row in rows(site, labels, ROW) if 2 * len(furniture.intersection(row)) > len(row)
+    ]
+    return frozenset(key for row in wanted for key in row)
+
+
+def _menu(repeats: Repeats, keys: frozenset[str]) -> Iterator[Draft]:
+    if not keys:
         return
+    found = sorted(map(repeats.evidence, keys), key=lambda one: (one.first, one.last, one.key))
     labels = tuple(one_line(one.text) for one in found)
-    keys = frozenset(one.key for one in found)
-    tried = ["\n".join(map(repeats.site.text, row)) for row in rows(repeats, keys, ROW)]
+    tried = ["\n".join(map(repeats.site.text, row)) for row in rows(repeats.site, keys, ROW)]
     settings = {"labels": labels, "at_least": ROW, "gap": 1}
     summary = f"Rows of labels on pages of {repeats.site.host}."
     notes = _notes(repeats, found)

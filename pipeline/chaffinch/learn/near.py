@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from chaffinch import patterns
-from chaffinch.learn.repeats import Repeats
+from chaffinch.learn.repeats import Repeats, mask
 from chaffinch.learn.site import BOTTOM, TOP, Place
 from chaffinch.shadow import flat
 from chaffinch.stages._phrases import letters
@@ -24,7 +24,6 @@ LEAST_SHARE = 0.5  # of their letters
 WIDEST = 80  # code points of a part that differs
 LARGEST = 300  # code points of a block
 COMPARED = 200  # blocks of a group that are compared each with each
-FIGURE = re.compile(r"\d+")
 WORD = re.compile(r"\w+|[^\w\s]+")
 GAP = "\0"
 
@@ -94,8 +93,8 @@ def _groups(repeats: Repeats) -> Iterator[list[Place]]:
                 groups["after", before].append(place)
             if after in furniture:
                 groups["before", after].append(place)
-            if FIGURE.search(key):
-                groups["figures", FIGURE.sub("0", key)].append(place)
+            if mask(key) != key:
+                groups["figures", mask(key)].append(place)
     for name in sorted(groups):
         if len({page for page, _ in groups[name]}) >= repeats.enough:
             yield groups[name]

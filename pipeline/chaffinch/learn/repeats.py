@@ -6,9 +6,12 @@ and is no furniture.  So a block is taken only if nearly everywhere the same blo
 it, and never if it stands elsewhere among or above what is written for one page.
 """
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -17,10 +20,20 @@ from chaffinch.learn.site import BOTTOM, TOP, Place, Site
 
 FEWEST = 3  # pages
 SHARE = 0.05  # of the pages of a site: a section of it has a menu of its own
-COMPANY = 0.5  # of its pages on which the same block stands next to a block
-USUAL = 0.9  # of its places where a block must stand in its company
+COMPANY = 0.25  # of its pages on which the same block stands next to a block
+STRANGE = 0.5  # of its places, far from any text, where a block stands without its company
+MOST = 3  # times on a page among its text, on average: more are a list of its own
+MANY = 6  # pages; fewer may be three versions of one text
 AMONG = 0.6  # of the pages, for what stands in the midst of their text
+FAR = 12  # blocks from what was written for a page; a footer is longer, a box between is not
+FIGURE = re.compile(r"\d+")
+BEYOND = 10**6
 NEAR = 3  # blocks above the first that was written for a page: its headline, its author
+
+
+def mask(key: str) -> str:
+    """The words of a block without its figures: a copyright notice has another year each year."""
+    return FIGURE.sub("0", key)
 
 
 class Repeat(NamedTuple):
@@ -52,9 +65,9 @@ class Repeats:
     def found(self) -> list[Repeat]:
         """The furniture, in the order in which it stands on pages."""
         keys = [key for key in self.often if self._is_furniture(key)]
-        return sorted(map(self._repeat, keys), key=lambda one: (one.first, one.last, one.key))
+        return sorted(map(self.evidence, keys), key=lambda one: (one.first, one.last, one.key))
 
-    def _repeat(self, key: str) -> Repeat:
+    def evidence(self, key: str) -> Repeat:
         places = self.site.places[key]
         counts = [len(self.site.pages[page].keys) for page, _ in places]
         ends = [min(at, size - 1 - at) for (_, at), size in zip(places, counts, strict=True)]
@@ -63,8 +76,10 @@ class Repeats:
         return Repeat(key, text, self.often[key], min(ats) + 1, max(ats) + 1, max(ends))
 
     def is_own(self, key: str) -> bool:
-        """It was written for one page: prose, and on hardly more than this."""
-        return key not in self.often and self._is_prose(key)
+        """It was written for one page: prose, and on hardly more than this, whatever figures."""
+        return (
+            key not in self.often and self._is_prose(key) and self._masks[mask(key)] < self.enough
+        )
 
     def _is_prose(self, key: str) -> bool:
         if key not in self._prose:
@@ -72,47 +87,70 @@ class Repeats:
         return self._prose[key]
 
     @cached_property
-    def _bodies(self) -> list[tuple[int, int]]:
-        """Of each page the first and the last block of its own prose; (0, -1) without any."""
-        found = []
-        for page in self.site.pages:
-            own = [at for at, key in enumerate(page.keys) if self.is_own(key)]
-            found.append((own[0], own[-1]) if own else (0, -1))
-        return found
+    def _masks(self) -> Counter[str]:
+        """On how many pages blocks stand that are the same but for their figures."""
+        pages = ({mask(key) for key in page.keys} for page in self.site.pages)
+        return Counter(masked for found in pages for masked in found)
+
+    @cached_property
+    def _own(self) -> list[list[int]]:
+        """The places of each page's own prose."""
+        return [
+            [at for at, key in enumerate(page.keys) if self.is_own(key)]
+            for page in self.site.pages
+        ]
 
     def _is_furniture(self, key: str) -> bool:
         if key in self._titles:
             return False
         places = self.site.places[key]
         inside = [place for place in places if self._among(place)]
+        if inside and len(places) > MOST * self.often[key]:
+            return False
         everywhere = self.often[key] >= AMONG * len(self.site.pages)
-        if inside and everywhere and self._is_prose(key):
+        if inside and everywhere and self._is_prose(key) and len(self.site.pages) >= MANY:
             return True  # a box between paragraphs has no company of its own
         if not everywhere and not all(self._in_company(key, place, 2) for place in inside):
             return False
         strangers = [place for place in places if not self._in_company(key, place)]
         if any(self._close(place) for place in strangers):
             return False
-        return len(strangers) <= (1 - USUAL) * len(places)
+        return len(strangers) <= max(1, STRANGE * len(places))
+
+    def heads(self, key: str) -> bool:
+        """Somewhere it stands, without its company, right above what was written for the page."""
+        return any(
+            self._distances(place)[1] == 1 and not self._in_company(key, place)
+            for place in self.site.places[key]
+        )
 
     def may_go(self, places: Sequence[Place]) -> bool:
         """Blocks that are alike, and stand on nearly all pages or never among their text."""
-        everywhere = len({page for page, _ in places}) >= AMONG * len(self.site.pages)
-        return everywhere or not any(map(self._among, places))
+        pages = len({page for page, _ in places})
+        if len(places) > MOST * pages:
+            return False
+        return pages >= AMONG * len(self.site.pages) or not any(map(self._among, places))
 
     @cached_property
     def _titles(self) -> frozenset[str]:
         return frozenset(page.title for page in self.site.pages)
 
     def _among(self, place: Place) -> bool:
-        """It stands between the first and the last of what was written for the page."""
-        first, last = self._bodies[place[0]]
-        return first < place[1] < last
+        """Prose that was written for the page stands not far above it and not far below."""
+        above, below = self._distances(place)
+        return max(above, below) <= FAR
 
     def _close(self, place: Place) -> bool:
-        """It stands among or right above what was written for the page, or right below it."""
-        first, last = self._bodies[place[0]]
-        return first - NEAR <= place[1] <= last + 1
+        """It stands among what was written for the page, or right above it, or right below it."""
+        above, below = self._distances(place)
+        return self._among(place) or below <= NEAR or above <= 1
+
+    def _distances(self, place: Place) -> tuple[int, int]:
+        """How many blocks further up and further down the next own prose of the page stands."""
+        own, at = self._own[place[0]], place[1]
+        after = bisect_right(own, at)
+        above = at - own[after - 1] if after else BEYOND
+        return above, own[after] - at if after < len(own) else BEYOND
 
     def _in_company(self, key: str, place: Place, least: int = 1) -> bool:
         """Blocks that often stand next to it do so here: on one side, or on both."""
@@ -140,16 +178,12 @@ class Repeats:
         return frozenset(other for other in repeated if counts[other] >= wanted)
 
 
-def rows(repeats: Repeats, labels: frozenset[str], least: int) -> Iterator[tuple[str, ...]]:
+def rows(site: Site, labels: frozenset[str], least: int) -> Iterator[tuple[str, ...]]:
     """Rows of so many labels or more that stand one after the other, each row once."""
     seen = set()
-    for page in repeats.site.pages:
-        row: list[str] = []
-        for key in [*page.keys, ""]:
-            if key in labels:
-                row.append(key)
-                continue
-            if len(row) >= least and tuple(row) not in seen:
-                seen.add(tuple(row))
-                yield tuple(row)
-            row = []
+    for page in site.pages:
+        for is_label, group in groupby(page.keys, key=labels.__contains__):
+            row = tuple(group)
+            if is_label and len(row) >= least and row not in seen:
+                seen.add(row)
+                yield row

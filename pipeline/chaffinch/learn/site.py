@@ -48,7 +48,7 @@ class Site:
 
     def __init__(self, host: str, pages: Iterable[Page]) -> None:
         self.host = host
-        self.pages = list(_different(pages))
+        self.pages = list(_different(list(pages)))
 
     @cached_property
     def places(self) -> dict[str, list[Place]]:
@@ -79,13 +79,22 @@ class Site:
         return TOP if place[1] < 0 else BOTTOM
 
 
-def _different(pages: Iterable[Page]) -> Iterator[Page]:
-    """Pages whose longest blocks of prose are the same are one page."""
+def _different(pages: Sequence[Page]) -> Iterator[Page]:
+    """Pages that say the same are one page: by their longest prose, the rarest on the site first.
+
+    The longest alone would not do: it may be a notice that stands on all pages.
+    """
+    prose = [_prose(page) for page in pages]
+    counts = Counter(key for keys in prose for key in keys)
     seen = set()
-    for page in pages:
-        texts = zip(page.keys, page.texts, strict=True)
-        prose = {key for key, text in texts if Facts(text).is_prose}
-        longest = tuple(sorted(prose, key=lambda key: (-len(key), key))[:LONGEST])
-        if longest and longest not in seen:
-            seen.add(longest)
+    for page, keys in zip(pages, prose, strict=True):
+        rarest = sorted(keys, key=lambda key: (counts[key], -len(key), key))
+        sign = tuple(rarest[:LONGEST]) or tuple(page.keys)
+        if sign not in seen:
+            seen.add(sign)
             yield page
+
+
+def _prose(page: Page) -> set[str]:
+    texts = zip(page.keys, page.texts, strict=True)
+    return {key for key, text in texts if Facts(text).is_prose}
