@@ -6,9 +6,8 @@ from typing import Any
 
 from chaffinch.block import LABEL, Facts, count_words
 from chaffinch.learn.near import Near
-from chaffinch.learn.repeats import Repeat, Repeats, rows
+from chaffinch.learn.repeats import ROW, Repeat, Repeats, rows
 
-ROW = 4  # labels; a shorter row may be the headings of a text
 LABEL_WORDS = 4
 SPARE = 5  # words, and blocks from the end of a page, beyond the most that was seen
 SAID = 60  # code points of a block in a note

@@ -9,9 +9,9 @@ it, and never if it stands elsewhere among or above what is written for one page
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 from math import ceil
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ SHARE = 0.05  # of the pages of a site: a section of it has a menu of its own
 COMPANY = 0.25  # of its pages on which the same block stands next to a block
 STRANGE = 0.5  # of its places, far from any text, where a block stands without its company
 MOST = 3  # times on a page among its text, on average: more are a list of its own
+ROW = 4  # labels; a shorter row may be the headings of a text
 MANY = 6  # pages; fewer may be three versions of one text
 AMONG = 0.6  # of the pages, for what stands in the midst of their text
 FAR = 12  # blocks from what was written for a page; a footer is longer, a box between is not
@@ -107,10 +108,9 @@ class Repeats:
         inside = [place for place in places if self._among(place)]
         if inside and len(places) > MOST * self.often[key]:
             return False
-        everywhere = self.often[key] >= AMONG * len(self.site.pages)
-        if inside and everywhere and self._is_prose(key) and len(self.site.pages) >= MANY:
-            return True  # a box between paragraphs has no company of its own
-        if not everywhere and not all(self._in_company(key, place, 2) for place in inside):
+        if inside and self._is_box(key):
+            return True
+        if not all(map(self._in_box, inside)):
             return False
         strangers = [place for place in places if not self._in_company(key, place)]
         if any(self._close(place) for place in strangers):
@@ -130,6 +130,21 @@ class Repeats:
         if len(places) > MOST * pages:
             return False
         return pages >= AMONG * len(self.site.pages) or not any(map(self._among, places))
+
+    def _is_box(self, key: str) -> bool:
+        """Prose between that of the pages, on nearly all: a box, which has no company there."""
+        pages = len(self.site.pages)
+        return pages >= MANY and self._is_prose(key) and self.often.get(key, 0) >= AMONG * pages
+
+    def _in_box(self, place: Place) -> bool:
+        """It stands beside such a box, or in a row; alone it may be a heading of the text."""
+        page, at = place
+        if any(map(self._is_box, (self.site.key_at((page, at + step)) for step in (-1, 1)))):
+            return True
+        keys = self.site.pages[page].keys
+        above = takewhile(self.often.__contains__, reversed(keys[:at]))
+        below = takewhile(self.often.__contains__, keys[at + 1 :])
+        return sum(1 for _ in chain(above, below)) + 1 >= ROW
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -178,12 +193,12 @@ class Repeats:
         return frozenset(other for other in repeated if counts[other] >= wanted)
 
 
-def rows(site: Site, labels: frozenset[str], least: int) -> Iterator[tuple[str, ...]]:
-    """Rows of so many labels or more that stand one after the other, each row once."""
-    seen = set()
+def rows(site: Site, labels: frozenset[str], least: int) -> list[tuple[str, ...]]:
+    """Rows of so many labels or more that stand one after the other, the longest first."""
+    found = set()
     for page in site.pages:
         for is_label, group in groupby(page.keys, key=labels.__contains__):
             row = tuple(group)
-            if is_label and len(row) >= least and row not in seen:
-                seen.add(row)
-                yield row
+            if is_label and len(row) >= least:
+                found.add(row)
+    return sorted(found, key=lambda row: (-len(row), row))

@@ -16,7 +16,10 @@ SHOWN = 3  # examples of either kind
 NEAR_MISS = 300  # code points
 TELLING = 4  # letters of a word that says what a text is about
 WHY = "It stands on many pages of the site, and was written for none of them."
-SPELLED = "The page says “{}”, and a sentence that tells of it is no part of the furniture."
+SPELLED = (
+    "The page says “{}”, and a sentence that tells of it is no part of the furniture.",
+    "Somebody who writes about this site may well quote it: “{}” is what stands on every page.",
+)
 
 
 def written(draft: Draft, repeats: Repeats) -> str | None:
@@ -92,7 +95,7 @@ def _near_misses(draft: Draft, repeats: Repeats) -> Iterator[str]:
     shared = {text: len(words.intersection(Facts(text).plain.split())) for text in own}
     nearest = sorted((text for text in own if shared[text]), key=lambda text: -shared[text])
     usable = (text for text in nearest if text.isprintable() and "[-" not in text)
-    said = (SPELLED.format(one_line(text)[:NEAR_MISS]) for text in draft.tried)
+    said = (spelled.format(one_line(text)) for text in draft.tried for spelled in SPELLED)
     return chain(islice(usable, 2), said)
 
 
