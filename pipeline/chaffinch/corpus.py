@@ -34,6 +34,9 @@ def documents(paths: Iterable[Path], failed: Callable[[str], None]) -> Iterator[
 
 
 def reports(paths: Iterable[Path]) -> Iterator[Path]:
-    """Reports of cleaned pages: files that are named, and those in folders that are named."""
+    """Reports of cleaned pages: those that are named, and those in folders that are named."""
     for path in paths:
-        yield from sorted(path.rglob(f"*{REPORT}")) if path.is_dir() else [path]
+        if path.is_dir():
+            yield from sorted(path.rglob(f"*{REPORT}"))
+        elif path.name.endswith(REPORT):
+            yield path
