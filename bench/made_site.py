@@ -6,8 +6,10 @@ headlines of other pages.
 """
 
 import random
+import sys
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 import scrapes
@@ -138,3 +140,15 @@ def _comments(random_: random.Random, prose: list[str]) -> Iterator[Block]:
         yield Block(random_.choice(prose), "comment")
         yield from _furniture("Answer this", "Tell the editor")
     yield from _furniture("Write to the editor about this story", "Your name", "Send")
+
+
+def main() -> None:
+    """Write the pages as HTML into a folder: `made_site.py FOLDER`."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages():
+        (folder / page.name).write_text(page.html, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

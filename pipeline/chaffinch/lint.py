@@ -38,7 +38,7 @@ def findings(pairs: Sequence[Pair]) -> list[Finding]:
 
 
 def twice(pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """Phrases that stand in two rules, of which one will do; rows of labels may well share some."""
+    """Phrases that stand in two rules: one will do; rows of labels may well share some."""
     owners: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for rule, _ in pairs:
         for phrase in map(_plain, rule.settings.any if rule.stage == "phrase" else ()):

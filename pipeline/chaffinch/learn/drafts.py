@@ -67,7 +67,8 @@ def _menu(repeats: Repeats, keys: frozenset[str]) -> Iterator[Draft]:
         return
     found = sorted(map(repeats.evidence, keys), key=lambda one: (one.first, one.last, one.key))
     labels = tuple(one_line(one.text) for one in found)
-    tried = ["\n".join(map(repeats.site.text, row)) for row in rows(repeats.site, keys, ROW)]
+    said = {one.key: one_line(one.text) for one in found}
+    tried = ["\n".join(said[key] for key in row) for row in rows(repeats.site, keys, ROW)]
     settings = {"labels": labels, "at_least": ROW, "gap": 1}
     summary = f"Rows of labels on pages of {repeats.site.host}."
     notes = _notes(repeats, found)
@@ -86,7 +87,7 @@ def _phrases(repeats: Repeats, name: str, found: Sequence[Repeat]) -> Iterator[D
     if name == "labels":
         settings["edge"] = max(one.from_end for one in found) + SPARE
     summary = f"{name.capitalize()} that stand on many pages of {repeats.site.host}."
-    tried = [one.text for one in found]
+    tried = [one_line(one.text) for one in found]
     yield Draft(
         name, summary, "page.rest", "phrase", settings, "any", _notes(repeats, found), tried
     )
@@ -102,7 +103,7 @@ def _alike(repeats: Repeats, found: Sequence[Near]) -> Iterator[Draft]:
     total = len(repeats.site.pages)
     notes = [f"{one.pages} of {total} pages: {one_line(one.texts[0])[:SAID]}" for one in found]
     summary = f"Blocks that are the same but for a part on pages of {repeats.site.host}."
-    tried = [one.texts[0] for one in found]
+    tried = [one_line(one.texts[0]) for one in found]
     yield Draft("alike", summary, "page.rest", "pattern", settings, "any", notes, tried)
 
 
