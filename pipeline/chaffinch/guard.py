@@ -104,11 +104,9 @@ class Guard:
         if whole:
             return [], [(hit, places[0].entry)]
         held = [
-            (
-                hit._replace(start=max(start, hit.start), end=min(end, hit.end)), entry
-            )
+            (hit._replace(start=max(start, hit.start), end=min(end, hit.end)), entry)
             for start, end, entry in places
-        ]  # fmt: skip
+        ]
         return list(self._rest(hit, places)), held
 
     def _rest(self, hit: Hit, places: Sequence[Place]) -> Iterator[Hit]:

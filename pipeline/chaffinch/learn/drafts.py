@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from chaffinch.block import LABEL, Facts, count_words
 from chaffinch.learn.near import Near
-from chaffinch.learn.repeats import ROW, Repeat, Repeats, rows
+from chaffinch.learn.repeats import ROW, Repeat, Repeats
+from chaffinch.learn.site import Site
 
 LABEL_WORDS = 4
 SPARE = 5  # words, and blocks from the end of a page, beyond the most that was seen
@@ -57,7 +59,7 @@ def _in_rows(repeats: Repeats, furniture: frozenset[str]) -> frozenset[str]:
         key for key, text in often.items() if _is_label(text) and _is_writable(text)
     )
     wanted = [
-        row for row in rows(site, labels, ROW) if 2 * len(furniture.intersection(row)) > len(row)
+        row for row in _rows(site, labels, ROW) if 2 * len(furniture.intersection(row)) > len(row)
     ]
     return frozenset(key for row in wanted for key in row)
 
@@ -68,11 +70,22 @@ def _menu(repeats: Repeats, keys: frozenset[str]) -> Iterator[Draft]:
     found = sorted(map(repeats.evidence, keys), key=lambda one: (one.first, one.last, one.key))
     labels = tuple(one_line(one.text) for one in found)
     said = {one.key: one_line(one.text) for one in found}
-    tried = ["\n".join(said[key] for key in row) for row in rows(repeats.site, keys, ROW)]
+    tried = ["\n".join(said[key] for key in row) for row in _rows(repeats.site, keys, ROW)]
     settings = {"labels": labels, "at_least": ROW, "gap": 1}
     summary = f"Rows of labels on pages of {repeats.site.host}."
     notes = _notes(repeats, found)
     yield Draft("menu", summary, "nav.menu", "run", settings, "labels", notes, tried)
+
+
+def _rows(site: Site, labels: frozenset[str], least: int) -> list[tuple[str, ...]]:
+    """Rows of so many labels or more that stand one after the other, the longest first."""
+    found = set()
+    for page in site.pages:
+        for is_label, group in groupby(page.keys, key=labels.__contains__):
+            row = tuple(group)
+            if is_label and len(row) >= least:
+                found.add(row)
+    return sorted(found, key=lambda row: (-len(row), row))
 
 
 def _phrases(repeats: Repeats, name: str, found: Sequence[Repeat]) -> Iterator[Draft]:

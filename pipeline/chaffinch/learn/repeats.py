@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain, groupby, takewhile
+from itertools import chain, takewhile
 from math import ceil
 from typing import NamedTuple
 
@@ -55,6 +55,7 @@ class Repeats:
         self.site = site
         self.enough = max(FEWEST, ceil(SHARE * len(site.pages)))
         self._prose: dict[str, bool] = {}
+        self._companies: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     @cached_property
     def often(self) -> dict[str, int]:
@@ -167,22 +168,18 @@ class Repeats:
         above = at - own[after - 1] if after else BEYOND
         return above, own[after] - at if after < len(own) else BEYOND
 
-    def _in_company(self, key: str, place: Place, least: int = 1) -> bool:
-        """Blocks that often stand next to it do so here: on one side, or on both."""
+    def _in_company(self, key: str, place: Place) -> bool:
+        """A block that often stands next to it does so here."""
         page, at = place
         before, after = self._company(key)
         above, below = (self.site.key_at((page, at + step)) for step in (-1, 1))
-        return (above in before) + (below in after) >= least
+        return above in before or below in after
 
     def _company(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
         """The blocks that often stand before it, and those that often stand after it."""
         if key not in self._companies:
             self._companies[key] = self._often_next(key, -1), self._often_next(key, 1)
         return self._companies[key]
-
-    @cached_property
-    def _companies(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        return {}
 
     def _often_next(self, key: str, step: int) -> frozenset[str]:
         places = self.site.places[key]
@@ -191,14 +188,3 @@ class Repeats:
         wanted = max(2, COMPANY * self.often[key])
         repeated = (other for other in counts if other in self.often or other in (TOP, BOTTOM))
         return frozenset(other for other in repeated if counts[other] >= wanted)
-
-
-def rows(site: Site, labels: frozenset[str], least: int) -> list[tuple[str, ...]]:
-    """Rows of so many labels or more that stand one after the other, the longest first."""
-    found = set()
-    for page in site.pages:
-        for is_label, group in groupby(page.keys, key=labels.__contains__):
-            row = tuple(group)
-            if is_label and len(row) >= least:
-                found.add(row)
-    return sorted(found, key=lambda row: (-len(row), row))
