@@ -30,8 +30,9 @@ types: $(VENV)/ready-dev ## Types, strictly
 rules: $(VENV)/ready ## Try every example of every rule
 	$(BIN)/chaffinch rules check
 
-docs: $(VENV)/ready ## Rewrite docs/rules.md from the rules
+docs: $(VENV)/ready ## Rewrite docs/rules.md and docs/rule.schema.json
 	$(BIN)/chaffinch rules docs > docs/rules.md
+	$(BIN)/chaffinch rules schema > docs/rule.schema.json
 
 golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite

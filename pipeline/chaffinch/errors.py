@@ -1,6 +1,7 @@
 """Everything that can go wrong on purpose.
 
 ChaffinchError
+├── AllowError      an allow list that cannot be used
 ├── InputError      a document that cannot be read
 ├── OutputError     a result that cannot be written
 ├── ProfileError    a profile that cannot be used
@@ -14,6 +15,10 @@ from pathlib import Path
 
 class ChaffinchError(Exception):
     """Caught in one place, the command line, and shown without a traceback."""
+
+
+class AllowError(ChaffinchError):
+    pass
 
 
 class InputError(ChaffinchError):

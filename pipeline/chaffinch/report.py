@@ -1,7 +1,7 @@
 """The record of one document: what went, why, from where; enough to put all of it back."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -71,13 +71,14 @@ def _edits(cleaned: "Cleaned", detail: Detail) -> dict[str, list[dict[str, Any]]
         return {}
     row = _whole if detail == "full" else _seen
     places = Places(cleaned.document.raw)
+    found = {"edits": cleaned.edits, "flags": cleaned.flags, "kept": cleaned.kept}
     return {
         name: [
             row(cleaned, edit, *places.line_column(edit.start))
             for edit in edits
             if detail == "full" or edit.stage != MARKUP
         ]
-        for name, edits in (("edits", cleaned.edits), ("flags", cleaned.flags))
+        for name, edits in found.items()
     }
 
 
@@ -101,9 +102,15 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
         "words_raw": cleaned.outcome.first.words,
         "words_clean": cleaned.outcome.ledger.words,
         "flags": len(cleaned.flags),
+        "allowed": dict(sorted(Counter(map(allowed_by, cleaned.kept)).items())),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
     }
+
+
+def allowed_by(edit: Edit) -> str:
+    """The place of the entry of an allow list that held an edit."""
+    return edit.note.partition(": ")[0]
 
 
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:

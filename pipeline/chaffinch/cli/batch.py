@@ -47,6 +47,8 @@ def command(
     made.cleaner()  # wrong rules or a wrong profile are told of before any page is read
     results = list(_watched(pool.run(page.clean, jobs, made, workers), len(jobs)))
     summary(results)
+    used = (place for result in results for place in result.totals.get("allowed", ()))
+    options.tell_unused(made, used)
     sys.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
