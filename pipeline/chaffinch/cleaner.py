@@ -11,6 +11,7 @@ from chaffinch import engine, intake, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.judged import Verdicts
 from chaffinch.ledger import Ledger
 from chaffinch.ruleset import Compiled, RuleSet
 
@@ -24,7 +25,8 @@ class Cleaner:
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
     `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
-    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
+    links are.  `verdicts` is a file of what people said of passages: it counts for more than any
+    rule.  Raises RuleError, ProfileError, VerdictError, and ChaffinchError for another format.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -36,12 +38,14 @@ class Cleaner:
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
+        verdicts: str | Path | None = None,
     ) -> None:
-        folders = tuple(map(str, rules))
-        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        folders, file = tuple(map(str, rules)), str(verdicts) if verdicts else None
+        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links, file)
         self.format, self.links = _checked(format, links=links)
+        self.verdicts = Verdicts.load(verdicts) if verdicts else engine.NONE
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
+            self.rules = _load(profile, rules, only, without, self.verdicts.digest)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -57,7 +61,7 @@ class Cleaner:
             named = document.name or "the page"
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
-            outcome = engine.run(document.raw, self.rules, document.kind)
+            outcome = engine.run(document.raw, self.rules, document.kind, self.verdicts)
         ledger = self._written(outcome)
         return Cleaned(
             document=document,
@@ -106,13 +110,19 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
+    profile: str | Path,
+    rules: Sequence[str | Path],
+    only: Sequence[str],
+    without: Sequence[str],
+    verdicts: str,
 ) -> RuleSet:
+    """The rules that were chosen; their digest is of all that decides what comes of a page."""
     digest, compiled = pack.shipped()
     for folder in rules:
         mark, more = pack.folder(Path(folder))
         digest += mark
         compiled += more
+    digest += verdicts
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from chaffinch import tidy
 from chaffinch.block import Facts
 from chaffinch.document import Kind
+from chaffinch.judged import Spare, Verdicts
 from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
@@ -21,6 +22,8 @@ from chaffinch.view import Scan, View
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
+
+NONE = Verdicts()
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -47,10 +50,11 @@ class Outcome:
         return self.page.ledger if self.page else Ledger(self.ledger.raw)
 
 
-def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
-    """Clean one text or page with these rules."""
+def run(raw: str, rules: RuleSet, kind: Kind = "text", verdicts: Verdicts = NONE) -> Outcome:
+    """Clean one text or page with these rules, and as these verdicts say."""
     page = _page(raw) if kind == "html" else None
     ledger = page.ledger if page else Ledger(raw)
+    judged = verdicts.on(ledger)
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
@@ -58,11 +62,14 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        changes, flags = _look(view, rules)
+        changes, flags = _look(view, rules, judged.sparing(ledger))
+        # What people removed goes when the rules are done: it may have told them of other things.
+        changes = changes or judged.removals(ledger)
         if not changes:
             break
         ledger = ledger.apply(tidy.widened(ledger.text, changes))
     # The flags of the last look: their places are those of the text as it stays.
+    flags += judged.flags(ledger)
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
     return Outcome(ledger, found, shape, passes, not changes, page)
 
@@ -92,7 +99,7 @@ def _page(raw: str) -> "Page":
     return Page(raw)
 
 
-def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
+def _look(view: View, rules: RuleSet, spare: Spare) -> tuple[list[Change], list[Hit]]:
     """One pass: what changes, in order and without overlaps, and what is only flagged."""
     changes: list[Change] = []
     flags: list[Hit] = []
@@ -101,7 +108,7 @@ def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
         if not candidates:
             continue
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
-        taken = [(hit, action) for hit, action in hits if action != "flag"]
+        taken = spare([(hit, action) for hit, action in hits if action != "flag"])
         flags += [hit for hit, action in hits if action == "flag"]
         changes += taken
         view = view.without(hit for hit, _ in taken)

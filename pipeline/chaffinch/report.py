@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 MARKUP = "markup"  # the stage that reads HTML
-# Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content"})
+# Stages whose evidence is structure, or a person's word: they may well take most of a page.
+STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content", "verdict"})
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)

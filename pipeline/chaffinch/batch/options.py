@@ -16,9 +16,10 @@ class Options:
     without: tuple[str, ...] = ()
     format: Format = "text"
     links: bool = False
+    verdicts: str | None = None
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
-            format=self.format, links=self.links,
+            format=self.format, links=self.links, verdicts=self.verdicts,
         )  # fmt: skip

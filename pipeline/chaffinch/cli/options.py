@@ -18,6 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def rule_options(command: Command) -> Command:
     """Which rules run, and what is done with what they find."""
     for name, metavar, help_text in (
+        ("--verdicts", "FILE", "What people said in review."),
         ("--without", "RULE", "Leave out this rule or family."),
         ("--only", "RULE", "Run only this rule or family."),
         ("--rules", "DIR", "A folder of further rules."),
