@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import chaffinch
 from chaffinch import Cleaner, VerdictError, engine, judged, report, verdicts
 from chaffinch.document import Document
 from chaffinch.inverse import restore
 from chaffinch.judged import Verdicts
-from chaffinch.ledger import Ledger
 from chaffinch.seen import Seen
 
 SPACES = st.sampled_from(["\n", "\r\n", " ", "\n\n", "\t", "\u2028", "\xa0", "\n\n\n\n\n"])
@@ -172,7 +170,7 @@ def test_on_a_page_of_html_they_are_about_the_text_that_shows(clean):
 def test_they_hold_whatever_rule_would_take_the_passage(file, own_cleaner, own_rules):
     raw = "The weir was built in 1702.\nThe mill shop is open!\nIt fell.\n"
     seen = Seen(raw)
-    verdicts.append(file, judged.verdict(seen, 28, 50, "put-back", rule="mill/shop"))
+    verdicts.append(file, [judged.verdict(seen, 28, 50, "put-back", rule="mill/shop")])
     before = own_cleaner(file).clean(raw)
     (own_rules / "mill" / "shop.yaml").rename(own_rules / "mill" / "till.yaml")
     after = own_cleaner(file).clean(raw)
@@ -183,14 +181,14 @@ def test_they_hold_whatever_rule_would_take_the_passage(file, own_cleaner, own_r
 
 def test_of_two_places_with_the_same_words_only_the_one_is_meant(own_cleaner, file):
     raw = "The weir broke.\nThe mill shop is open!\nIt was mended.\nThe mill shop is open!\n"
-    verdicts.append(file, judged.verdict(Seen(raw), 16, 38, "put-back"))
+    verdicts.append(file, [judged.verdict(Seen(raw), 16, 38, "put-back")])
 
     assert own_cleaner(file).clean(raw).text == raw[:54]
 
 
 def test_without_surroundings_it_is_meant_everywhere(own_cleaner, file):
     raw = "The mill shop is open!\nThe weir broke.\nThe mill shop is open!\n"
-    verdicts.append(file, verdicts.Verdict("put-back", "The mill shop is open!"))
+    verdicts.append(file, [verdicts.Verdict("put-back", "The mill shop is open!")])
 
     assert own_cleaner(file).clean(raw).text == raw
 
@@ -201,7 +199,7 @@ def test_a_part_of_a_removal_can_be_put_back(cleaner, file):
         + "\nRelated articles\nA mill burns down\nTen mills to see before you die\nRye is back\n"
     )
     at = raw.index("Ten mills")
-    verdicts.append(file, judged.verdict(Seen(raw), at, at + 31, "put-back"))
+    verdicts.append(file, [judged.verdict(Seen(raw), at, at + 31, "put-back")])
     cleaned = Cleaner(verdicts=file).clean(raw)
 
     assert "Ten mills" not in cleaner.clean(raw).text
@@ -213,7 +211,7 @@ def test_a_part_of_a_removal_can_be_put_back(cleaner, file):
 def test_a_mend_can_be_put_back(cleaner, file):
     raw = "They asked the readers about it,and nobody in the whole village knew the answer."
     (mend,) = cleaner.clean(raw).edits
-    verdicts.append(file, judged.verdict(Seen(raw), mend.start, mend.end, "put-back"))
+    verdicts.append(file, [judged.verdict(Seen(raw), mend.start, mend.end, "put-back")])
 
     assert mend.now == " "
     assert Cleaner(verdicts=file).clean(raw).text == raw
@@ -248,20 +246,20 @@ def test_a_line_that_was_broken_off_is_gone_with_the_next(file):
     file.write_bytes(verdicts.dump(one) + verdicts.dump(two)[:-9])
 
     assert verdicts.read(file) == [one]
-    assert verdicts.append(file, two) == verdicts.read(file) == [one, two]
+    assert verdicts.append(file, [two]) == verdicts.read(file) == [one, two]
 
 
 def test_a_last_line_without_its_break_counts(file):
     one, two = verdicts.Verdict("put-back", "The mill"), verdicts.Verdict("put-back", "The weir")
     file.write_bytes(verdicts.dump(one).rstrip())
 
-    assert verdicts.append(file, two) == verdicts.read(file) == [one, two]
+    assert verdicts.append(file, [two]) == verdicts.read(file) == [one, two]
 
 
 def test_many_writers_at_once_lose_nothing(file):
     records = [verdicts.Verdict("put-back", f"passage {number}") for number in range(60)]
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda verdict: verdicts.append(file, verdict), records))
+        list(pool.map(lambda verdict: verdicts.append(file, [verdict]), records))
 
     assert sorted(verdict.text for verdict in verdicts.read(file)) == sorted(
         verdict.text for verdict in records
@@ -274,11 +272,3 @@ def test_the_last_verdict_on_a_passage_wins():
 
     assert list(verdicts.standing([first, last]).values()) == [last]
     assert verdicts.standing([last, first])[first.span] == first
-
-
-def test_a_page_may_be_asked_for_every_verdict_on_it():
-    raw = "The weir broke.\nThe mill shop is open!\n"
-    accepted = judged.verdict(Seen(raw), 16, 38, "accept")
-
-    assert Verdicts([accepted]).all_on(Ledger(raw)) == [(16, 38, accepted)]
-    assert chaffinch.clean("x").outcome.settled

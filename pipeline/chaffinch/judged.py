@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chaffinch.inverse import digest
 from chaffinch.layout import trimmed
-from chaffinch.ledger import Edit, Hit, Ledger
+from chaffinch.ledger import Hit, Ledger
 from chaffinch.rule import Rule
 from chaffinch.seen import Seen
 from chaffinch.tidy import Change
@@ -49,12 +49,8 @@ class Verdicts:
     """The verdicts that stand, to be held against any number of pages."""
 
     def __init__(self, records: Iterable[Verdict] = ()) -> None:
-        self._standing = standing(records)
-        self._used = [
-            verdict
-            for verdict in self._standing.values()
-            if verdict.verdict in ("put-back", "remove")
-        ]
+        last = standing(records).values()
+        self._used = [one for one in last if one.verdict in ("put-back", "remove")]
         # What a result depends on; nothing of it if no verdict changes anything.
         said = "\n".join(
             f"{verdict.span} {verdict.verdict} {verdict.rule}" for verdict in self._used
@@ -69,15 +65,6 @@ class Verdicts:
     def on(self, first: Ledger) -> "Judged":
         """What was said of a page; `first` is what it shows before any rule runs."""
         return Judged(spots(first, self._used)) if self._used else NOTHING
-
-    def of(self, span: str) -> Verdict | None:
-        """The verdict on a passage."""
-        return self._standing.get(span)
-
-    def all_on(self, first: Ledger) -> list[Spot]:
-        """Every verdict that stands on a page, those without an effect as well."""
-        records = self._standing.values()
-        return spots(first, [one for one in records if one.verdict != "withdrawn"])
 
 
 def spots(first: Ledger, records: Iterable[Verdict]) -> list[Spot]:
@@ -114,6 +101,7 @@ class Judged:
     """What people said of one page."""
 
     def __init__(self, found: Sequence[Spot] = ()) -> None:
+        self.spots = found
         self._stays = [spot for spot in found if spot.verdict.verdict == "put-back"]
         self._goes = [spot for spot in found if spot.verdict.verdict == "remove"]
 

@@ -6,7 +6,7 @@ one rule.  So it holds when the page is cleaned again, by other rules, or under 
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -115,8 +115,8 @@ def standing(records: Iterable[Verdict]) -> dict[str, Verdict]:
     return last
 
 
-def append(path: Path, verdict: Verdict) -> list[Verdict]:
-    """Add a verdict to a file, and give all that is in it then.
+def append(path: Path, new: Sequence[Verdict]) -> list[Verdict]:
+    """Add verdicts to a file, and give all that is in it then.
 
     Several programs may add at once: each waits for the other.  Raises OutputError if the file
     cannot be written, and VerdictError if it holds anything else than verdicts.
@@ -128,16 +128,15 @@ def append(path: Path, verdict: Verdict) -> list[Verdict]:
             file.seek(0)
             data = file.read()
             known = parse(data, path)
-            whole = _whole(data)
-            file.truncate(whole)
-            file.write(
-                (b"" if data[:whole].endswith(b"\n") or not whole else b"\n") + dump(verdict)
-            )
+            whole = data[: _whole(data)]
+            file.truncate(len(whole))
+            gap = b"\n" if whole and not whole.endswith(b"\n") else b""
+            file.write(gap + b"".join(map(dump, new)))
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
-    return [*known, verdict]
+    return [*known, *new]
 
 
 def dump(verdict: Verdict) -> bytes:
