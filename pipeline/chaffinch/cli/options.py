@@ -18,7 +18,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def rule_options(command: Command) -> Command:
     """Which rules run, and what is done with what they find."""
     for name, metavar, help_text in (
-        ("--verdicts", "FILE", "What people said in review."),
         ("--without", "RULE", "Leave out this rule or family."),
         ("--only", "RULE", "Run only this rule or family."),
         ("--rules", "DIR", "A folder of further rules."),
@@ -28,7 +27,8 @@ def rule_options(command: Command) -> Command:
     profile = click.option(
         "--profile", default="default", metavar="NAME", show_default=True, help=profiles
     )
-    return profile(command)
+    verdicts = click.option("--verdicts", metavar="FILE", help="What people said in review.")
+    return profile(verdicts(command))
 
 
 def detail_option(command: Command) -> Command:

@@ -74,13 +74,14 @@ function card() {
     here.gone = here.pieces.some((piece) => piece.items.some((one) => page.items[one].action !== "flag"));
     here.verdict = here.pieces[0]?.element.dataset.verdict;
   }
-  drawCard(byId("card"), { item, here, position, total: list.length }, act);
+  drawCard(byId("card"), { item, here, position, total: list.length },
+    (what) => inTurn(() => act(what)));
 }
 
 function go(step) {
   const index = text.next(step, wanted);
   if (index !== undefined) text.toItem(index);
-  else if (text.here?.item === undefined && !page.items.some(wanted)) say("Nothing is left to judge here");
+  else if (!page.items.some(wanted)) say("Nothing is left to go through here");
   else say(step > 0 ? "That was the last one" : "That was the first one");
 }
 
@@ -117,7 +118,7 @@ async function undo() {
 
 async function acceptAll() {
   const left = page.items.filter(wanted).map((item) => [item.start, item.end]);
-  if (!left.length) return say("Nothing is left to judge here");
+  if (!left.length) return say("Nothing is left to go through here");
   return judge("accept", left, left[0][0]);
 }
 
@@ -138,7 +139,13 @@ async function rule({ start, end }) {
   edit(await ask("draft", { name, start, end }), { over: false, note });
 }
 
-const act = told(async (what) => {
+// One thing after the other: a key that is pressed while a verdict is written waits its turn.
+let last = Promise.resolve();
+function inTurn(work) {
+  last = last.then(told(work));
+}
+
+async function act(what) {
   const here = text.here;
   if (what === "next") return go(1);
   if (what === "previous") return go(-1);
@@ -149,20 +156,20 @@ const act = told(async (what) => {
   const item = here.item === undefined ? undefined : page.items[here.item];
   if (what === "accept" && !item) return say("There is nothing to accept: it was kept");
   return judge(what, [[here.start, here.end]], here.start);
-});
+}
 
 const open = (side) => byId(side).hasAttribute("href") && byId(side).click();
 const KEYS = {
   n: () => go(1), p: () => go(-1), j: () => text.toPiece(1), k: () => text.toPiece(-1),
   a: () => act("accept"), b: () => act("put-back"), r: () => act("remove"), m: () => act("rule"),
-  e: () => act("never"), u: () => act("undo"), A: told(acceptAll),
+  e: () => act("never"), u: () => act("undo"), A: acceptAll,
   "]": () => open("after"), "[": () => open("before"), "?": () => byId("help").showModal(),
 };
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
   event.preventDefault();
-  KEYS[event.key]();
+  inTurn(KEYS[event.key]);
 });
 byId("ask").addEventListener("click", () => byId("help").showModal());
 byId("show").addEventListener("change", () => card());
@@ -176,4 +183,5 @@ told(async () => {
   if (first === undefined) card();
   else text.toItem(first);
 })();
-follow(() => page.line, reload);
+// What somebody is marking with the mouse is not drawn anew under their hand.
+follow(() => page.line, () => text.here?.marked || inTurn(reload));
