@@ -63,7 +63,7 @@ def _route(desk: Desk, work: Work) -> Callable[[Request], Any]:
         try:
             asked = parse(await request.body() or b"{}")
             status, said = 200, await run_in_threadpool(work, desk, asked)
-        except ChaffinchError as error:
+        except (ChaffinchError, OSError) as error:
             status, said = 409, {"error": str(error)}
         except (KeyError, TypeError, ValueError) as error:
             status, said = 400, {"error": f"not understood: {type(error).__name__}: {error}"}

@@ -51,13 +51,12 @@ class Desk:
         """One page with its items and what has been said of it.  Raises ChaffinchError."""
         records = self.records()
         sheet = self.shelf.sheet(name)
-        names = list(self.shelf.pages())
-        at = names.index(name)
+        before, after = self.shelf.beside(name)
         return {
             "line": len(records),
             "name": name,
-            "before": names[at - 1] if at else None,
-            "after": names[at + 1] if at + 1 < len(names) else None,
+            "before": before,
+            "after": after,
             "items": sheet.rows(standing(records)),
             "lines": sheet.lines(Verdicts(records)),
         }

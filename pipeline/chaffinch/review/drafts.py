@@ -72,7 +72,10 @@ def _plain(sheet: Sheet, start: int, end: int) -> str:
 
 
 def _near_misses(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> list[str]:
-    """The blocks of the page that share the most words with the passage, but are kept."""
+    """The blocks of the page that share the most words with the passage, but are kept.
+
+    Of those that share as many, the longest: a sentence tells more than a label.
+    """
     taken = [(item.start, item.end) for item in sheet.items if item.row["action"] != "flag"]
     taken.append((start, end))
     kept = [
@@ -81,7 +84,7 @@ def _near_misses(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> l
         if not any(one < block[1] and block[0] < other for one, other in taken)
     ]
     shared = {line: len(words.intersection(WORD.findall(line.lower()))) for line in kept if line}
-    return sorted(shared, key=lambda line: (-shared[line], line))[:NEAR_MISSES]
+    return sorted(shared, key=lambda line: (-shared[line], -len(line), line))[:NEAR_MISSES]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -100,7 +103,7 @@ _Dumper.add_representer(str, _text)
 
 
 def _yaml(value: object) -> str:
-    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=95))
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88))
 
 
 def own(folder: Path, rule: str) -> str | None:

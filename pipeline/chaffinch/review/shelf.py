@@ -23,20 +23,28 @@ class Shelf:
     def __init__(self, folder: Path, raw: Path | None = None) -> None:
         self.folder = folder
         self._raw = raw
+        self._pages: dict[str, Path] = {}  # as they were last listed: that takes long
         self._summaries: dict[str, tuple[int, dict[str, Any]]] = {}
         self._sheet = lru_cache(maxsize=KEPT)(self._read)
 
     def pages(self) -> dict[str, Path]:
-        """The report of each page, by the name of its clean text."""
+        """The report of each page, by the name of its clean text, as they lie there now."""
         found = sorted(self.folder.rglob(f"*{REPORT}"))
-        return {
+        self._pages = {
             path.relative_to(self.folder).as_posix().removesuffix(REPORT): path for path in found
         }
+        return self._pages
+
+    def beside(self, name: str) -> tuple[str | None, str | None]:
+        """The pages before and after one."""
+        names = [None, *self._pages, None]
+        at = names.index(name)
+        return names[at - 1], names[at + 1]
 
     def sheet(self, name: str) -> Sheet:
         """A page to be reviewed.  Raises ChaffinchError if it cannot be rebuilt."""
-        path = self.pages().get(name)
-        if path is None:
+        path = self._pages.get(name) or self.pages().get(name)
+        if path is None or not path.is_file():
             raise InputError(f"{name}: is no page of this batch")
         return self._sheet(name, path, path.stat().st_mtime_ns)
 

@@ -27,12 +27,10 @@ export function draw(card, { item, here, position, total }, act) {
     button("undo", "Undo", "U"),
   );
   const step = make("div", { class: "step" },
-    button("previous", "‹", "P"),
+    button("previous", "Previous", "P"),
     make("span", {}, position ? `${position} of ${total}` : `${total} to go through`),
-    button("next", "›", "N"),
+    button("next", "Next", "N"),
   );
-  step.firstChild.setAttribute("aria-label", "Previous");
-  step.lastChild.setAttribute("aria-label", "Next");
   const what = make("div", { id: "what" }, ...(item ? about(item) : plain(here)));
   card.replaceChildren(what, ...(item ? [facts(item)] : []), state, buttons, step);
 }

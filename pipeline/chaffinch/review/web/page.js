@@ -177,11 +177,13 @@ for (const button of document.querySelectorAll("dialog .close")) {
   button.addEventListener("click", () => button.closest("dialog").close());
 }
 
-told(async () => {
+try {
   await load();
   const first = text.next(1, wanted);
   if (first === undefined) card();
   else text.toItem(first);
-})();
+} catch (error) {
+  byId("text").replaceChildren(make("p", { class: "warning" }, error.message));
+}
 // What somebody is marking with the mouse is not drawn anew under their hand.
 follow(() => page.line, () => text.here?.marked || inTurn(reload));

@@ -10,6 +10,7 @@ const TAGS = { flag: "mark", kept: "span" };
 export class Text {
   constructor(root, moved) {
     this.root = root;
+    this.rows = [];
     this.moved = moved; // told whenever the cursor stands elsewhere
     this.pieces = [];
     this.here = null;
@@ -17,18 +18,27 @@ export class Text {
     document.addEventListener("selectionchange", () => this.#marked());
   }
 
+  // Blocks of which nothing has changed stay as they stand: a page may have thousands.
   draw(lines, items) {
-    this.items = items;
-    this.pieces = [];
-    this.ofItem = items.map(() => []);
-    this.root.replaceChildren(...lines.map((line) => this.#row(line)));
+    this.#leave();
     this.here = null;
+    this.items = items;
+    this.ofItem = items.map(() => []);
+    this.rows = lines.map((line, index) => this.#row(line, this.rows[index]));
+    this.pieces = this.rows.flatMap((row) => row.pieces).filter(({ items: its, element }) =>
+      its.length || element.textContent.trim());
+    for (const piece of this.pieces) for (const item of piece.items) this.ofItem[item].push(piece);
   }
 
-  #row(line) {
-    const row = make("div", { class: "row" });
-    row.append(...line.map((piece) => this.#piece(piece)));
-    return row;
+  #row(line, old) {
+    const said = line.flatMap((piece) => piece.items.map((item) => this.items[item]));
+    const key = JSON.stringify([line, said]);
+    if (old?.key === key) return old;
+    const pieces = line.map((piece) => this.#piece(piece));
+    const element = make("div", { class: "row" }, ...pieces.map((piece) => piece.element));
+    if (old) old.element.replaceWith(element);
+    else this.root.append(element);
+    return { key, element, pieces };
   }
 
   #piece(piece) {
@@ -45,10 +55,7 @@ export class Text {
       "data-verdict": piece.verdict || accepted || undefined,
       "data-now": mend && last ? first.now : undefined,
     }, piece.text);
-    const whole = { element, at: piece.at, end: piece.at + length(piece.text), items: piece.items };
-    if (piece.items.length || piece.text.trim()) this.pieces.push(whole);
-    for (const item of piece.items) this.ofItem[item].push(whole);
-    return element;
+    return { element, at: piece.at, end: piece.at + length(piece.text), items: piece.items };
   }
 
   // Families that are not wanted are hushed, so that the others stand out.
