@@ -4,8 +4,11 @@ What is judged stands in the text that a reader saw before any rule ran, and is 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from chaffinch.inverse import digest
 from chaffinch.layout import trimmed
@@ -64,12 +67,29 @@ class Verdicts:
 
     def on(self, first: Ledger) -> "Judged":
         """What was said of a page; `first` is what it shows before any rule runs."""
-        return Judged(spots(first, self._used)) if self._used else NOTHING
+        if not self._used:
+            return NOTHING
+        seen = Seen(first.text)
+        return Judged(spots(first, seen, self._possible(seen.text)))
+
+    def _possible(self, text: str) -> Sequence[Verdict]:
+        """The verdicts whose passage stands in a text with what is around it, found in one pass.
+
+        To look for two thousand one by one takes as long as to clean a page.
+        """
+        try:
+            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # halves of surrogate pairs, in the text or in a verdict
+            return self._used
+        return [self._used[number] for number in sorted({number for number, _, _ in found})]
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([one.before + one.text + one.after for one in self._used])
 
 
-def spots(first: Ledger, records: Iterable[Verdict]) -> list[Spot]:
+def spots(first: Ledger, seen: Seen, records: Iterable[Verdict]) -> list[Spot]:
     """Where verdicts stand on a page; where two overlap, the later one has it."""
-    seen = Seen(first.text)
     found: list[Spot] = []
     for verdict in records:
         here = list(seen.find(verdict.before, verdict.text, verdict.after))
