@@ -32,6 +32,7 @@ Follow us on Instagram
 """
 OTHER = (
     "Nobody rings the bell <script>alert(1)</script> now.\n\nRing the bells with us in spring\n"
+    f"\n\u202eThe other way.\n\n{'w' * 3000}\n\nAdvertisement\n"
 )
 
 
@@ -164,7 +165,7 @@ def test_a_part_is_marked_with_the_mouse_and_text_stays_text(opened, out):
 def test_the_list_leads_to_the_pages_and_follows_the_review(opened, address):
     tab = opened()
     tab.wait_for_selector("#rows tr")
-    assert "2 pages, 2 removals and flags, 0 of them judged" in tab.inner_text("#sum")
+    assert "2 pages, 3 removals and flags, 0 of them judged" in tab.inner_text("#sum")
     second = opened()
     second.click("text=clock.txt")
     second.wait_for_selector("del.here")
@@ -174,7 +175,7 @@ def test_the_list_leads_to_the_pages_and_follows_the_review(opened, address):
     assert second.url == f"{address}page?name=clock.txt"
 
 
-@pytest.mark.parametrize("path", ["", "page?name=clock.txt"])
+@pytest.mark.parametrize("path", ["", "page?name=other.txt"])
 def test_it_fits_a_phone_in_the_dark(opened, path):
     tab = opened(path, width=400, scheme="dark")
     tab.wait_for_selector(".here, #rows tr")

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from chaffinch import catalogue, strict_yaml
-from chaffinch.block import count_words
+from chaffinch.block import Span, count_words
 from chaffinch.errors import ChaffinchError
 from chaffinch.review.sheet import Sheet
 
@@ -35,7 +35,7 @@ def draft(sheet: Sheet, start: int, end: int) -> dict[str, str]:
     before = _plain(sheet, touched[0][0], start)
     after = _plain(sheet, end, touched[-1][1])
     marked = "\n".join(f"[-{part}-]" for part in parts)
-    above = [_plain(sheet, *block) for block in sheet.blocks if block[1] <= touched[0][0]][-1:]
+    above = [block for block in sheet.blocks if block[1] <= touched[0][0]][-1:]
     made = {
         "summary": f"“{' '.join(parts[0].split()[:SUMMED])}” and the like.",
         "why": "It stands around the text and says nothing about its subject.",
@@ -43,11 +43,15 @@ def draft(sheet: Sheet, start: int, end: int) -> dict[str, str]:
         "status": "stable",
         "phrase": _phrase(parts, whole=not before and not after),
         "examples": {
-            "removes": ["\n".join([*above, f"{before} {marked} {after}".strip()])],
+            "removes": [_example(sheet, above, f"{before} {marked} {after}")],
             "keeps": _near_misses(sheet, start, end, frozenset(words)),
         },
     }
     return {"name": f"{FAMILY}/{_name(words)}", "text": _yaml(made)}
+
+
+def _example(sheet: Sheet, above: list[Span], marked: str) -> str:
+    return "\n".join([*(_plain(sheet, *block) for block in above), marked.strip()])
 
 
 def _phrase(parts: list[str], *, whole: bool) -> dict[str, Any]:

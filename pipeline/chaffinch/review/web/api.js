@@ -23,6 +23,9 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Where a page is reviewed; nowhere if the name of its file is no text.
+export const address = (name) => (name.isWellFormed() ? `page?name=${encodeURIComponent(name)}` : "");
+
 export const byId = (id) => document.getElementById(id);
 
 let fading;

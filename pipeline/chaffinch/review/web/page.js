@@ -1,6 +1,6 @@
 // One page of the batch: what the keys and the buttons do.
 
-import { ask, byId, follow, make, say, told } from "./api.js";
+import { address, ask, byId, follow, make, say, told } from "./api.js";
 import { draw as drawCard } from "./card.js";
 import { edit } from "./rule.js";
 import { Text } from "./text.js";
@@ -45,8 +45,9 @@ function head() {
   byId("done").value = done;
   for (const side of ["before", "after"]) {
     const link = byId(side);
-    if (page[side] === null) link.removeAttribute("href");
-    else link.href = `page?name=${encodeURIComponent(page[side])}`;
+    const href = page[side] === null ? "" : address(page[side]);
+    if (href) link.href = href;
+    else link.removeAttribute("href");
   }
   const families = [...new Set(page.items.filter(SHOWN.all).map(family))].sort();
   byId("families").replaceChildren(...families.map(chip));

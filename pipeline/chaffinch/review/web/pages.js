@@ -1,6 +1,6 @@
 // The list of pages: which to look at first, and how far the review has come.
 
-import { ask, byId, follow, make, say } from "./api.js";
+import { address, ask, byId, follow, make, say } from "./api.js";
 
 const STEP = 200; // rows shown at once
 let known = -1;
@@ -38,11 +38,14 @@ function draw() {
 }
 
 function row(page) {
-  const link = make("a", { href: `page?name=${encodeURIComponent(page.name)}` }, page.name);
-  const name = make("th", { scope: "row" }, link);
-  if (page.problem) {
-    return make("tr", {}, name, make("td", { colspan: 3, class: "warning" }, page.problem));
+  const href = address(page.name);
+  const problem = href ? page.problem : "its name is not UTF-8, so it has no address here";
+  if (problem) {
+    const cell = make("td", { colspan: 3, class: "warning" }, problem);
+    return make("tr", {}, make("th", { scope: "row" }, page.name), cell);
   }
+  const link = make("a", { href }, page.name);
+  const name = make("th", { scope: "row" }, link);
   const warnings = page.warnings.map((text) => make("p", { class: "warning" }, text));
   name.append(...warnings);
   const share = `${(went(page) * 100).toFixed(1)} %`;
