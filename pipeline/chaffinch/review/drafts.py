@@ -83,12 +83,17 @@ def _near_misses(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> l
     taken = [(item.start, item.end) for item in sheet.items if item.row["action"] != "flag"]
     taken.append((start, end))
     kept = [
-        _plain(sheet, *block)[:SHOWN]
+        _begun(_plain(sheet, *block))
         for block in sheet.blocks
         if not any(one < block[1] and block[0] < other for one, other in taken)
     ]
     shared = {line: len(words.intersection(WORD.findall(line.lower()))) for line in kept if line}
     return sorted(shared, key=lambda line: (-shared[line], -len(line), line))[:NEAR_MISSES]
+
+
+def _begun(text: str) -> str:
+    """The beginning of a text, up to a whole word."""
+    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0]
 
 
 class _Dumper(yaml.SafeDumper):
