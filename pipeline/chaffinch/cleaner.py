@@ -43,9 +43,10 @@ class Cleaner:
         folders, file = tuple(map(str, rules)), str(verdicts) if verdicts else None
         self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links, file)
         self.format, self.links = _checked(format, links=links)
-        self.verdicts = Verdicts.load(verdicts) if verdicts else engine.NONE
         with uncollected():
-            self.rules = _load(profile, rules, only, without, self.verdicts.digest)
+            self.rules = _load(profile, rules, only, without)
+        if verdicts:
+            self.rules = self.rules.judged(Verdicts.load(verdicts))
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -61,7 +62,7 @@ class Cleaner:
             named = document.name or "the page"
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
-            outcome = engine.run(document.raw, self.rules, document.kind, self.verdicts)
+            outcome = engine.run(document.raw, self.rules, document.kind)
         ledger = self._written(outcome)
         return Cleaned(
             document=document,
@@ -110,19 +111,13 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path,
-    rules: Sequence[str | Path],
-    only: Sequence[str],
-    without: Sequence[str],
-    verdicts: str,
+    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
 ) -> RuleSet:
-    """The rules that were chosen; their digest is of all that decides what comes of a page."""
     digest, compiled = pack.shipped()
     for folder in rules:
         mark, more = pack.folder(Path(folder))
         digest += mark
         compiled += more
-    digest += verdicts
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]

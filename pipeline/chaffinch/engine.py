@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from chaffinch import tidy
 from chaffinch.block import Facts
 from chaffinch.document import Kind
-from chaffinch.judged import Spare, Verdicts
+from chaffinch.judged import Spare
 from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
@@ -22,8 +22,6 @@ from chaffinch.view import Scan, View
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
-
-NONE = Verdicts()
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -50,11 +48,11 @@ class Outcome:
         return self.page.ledger if self.page else Ledger(self.ledger.raw)
 
 
-def run(raw: str, rules: RuleSet, kind: Kind = "text", verdicts: Verdicts = NONE) -> Outcome:
-    """Clean one text or page with these rules, and as these verdicts say."""
+def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
+    """Clean one text or page with these rules."""
     page = _page(raw) if kind == "html" else None
     ledger = page.ledger if page else Ledger(raw)
-    judged = verdicts.on(ledger)
+    judged = rules.verdicts.on(ledger)
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []

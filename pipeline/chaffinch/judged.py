@@ -155,6 +155,7 @@ class Judged:
 
 
 NOTHING = Judged()
+NONE = Verdicts()
 
 
 def _around(text: str, change: Change, spared: Sequence[tuple[int, int]]) -> Iterator[Change]:

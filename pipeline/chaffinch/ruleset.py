@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from hashlib import sha256
 from operator import attrgetter
 
 from chaffinch.categories import Action
 from chaffinch.index import Index
+from chaffinch.judged import NONE, Verdicts
 from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Literals
@@ -27,6 +29,7 @@ class RuleSet:
         said = [digest, *(f"{rule.id} {action}" for rule, _, action in actions)]
         self.digest = sha256("\n".join(said).encode()).hexdigest()
         self.index = Index(used)
+        self.verdicts = NONE
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:
@@ -34,6 +37,15 @@ class RuleSet:
                 self._always[rule.stage].append(rule)
         alone = {rule for rules in self._always.values() for rule in rules}
         self._worded = {rule.stage for rule in self.rules if rule not in alone}
+
+    def judged(self, verdicts: Verdicts) -> "RuleSet":
+        """The same rules, and what people said; the digest is of both, if that changes anything."""
+        if not verdicts.digest:
+            return self
+        made = copy(self)
+        made.verdicts = verdicts
+        made.digest = sha256(f"{self.digest}\n{verdicts.digest}".encode()).hexdigest()
+        return made
 
     def unworded(self) -> list[Rule]:
         """The rules that are tried everywhere, since no words give them a chance."""

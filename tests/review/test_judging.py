@@ -54,6 +54,12 @@ def test_verdicts_are_done_by_the_next_batch_and_nothing_is_lost(asks, clean, ou
     assert restore(text, made) == (raw / "one.txt").read_text()
 
 
+def test_what_is_only_accepted_makes_no_page_be_cleaned_again(asks, clean, span):
+    asks("judge", name="one.txt", spans=[span(SHOP)], verdict="accept")
+
+    assert "2 unchanged" in clean()
+
+
 def test_after_the_batch_was_run_again_the_same_passages_are_shown_as_judged(asks, clean, span):
     asks("judge", name="one.txt", spans=[span(SHOP)], verdict="put-back")
     clean()

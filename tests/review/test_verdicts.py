@@ -68,11 +68,11 @@ def clean(cleaner):
     """Clean with all rules and these verdicts."""
 
     def run(raw, records, kind="text"):
-        cleaner.verdicts = Verdicts(records)
+        cleaner.rules, rules = cleaner.rules.judged(Verdicts(records)), cleaner.rules
         try:
             return cleaner.clean(Document(raw, kind=kind))
         finally:
-            cleaner.verdicts = engine.NONE
+            cleaner.rules = rules
 
     return run
 
