@@ -39,7 +39,7 @@ class RuleSet:
         self._worded = {rule.stage for rule in self.rules if rule not in alone}
 
     def judged(self, verdicts: Verdicts) -> "RuleSet":
-        """The same rules, and what people said; the digest is of both, if that changes anything."""
+        """The same rules with what people said; if it changes anything, so does the digest."""
         if not verdicts.digest:
             return self
         made = copy(self)
