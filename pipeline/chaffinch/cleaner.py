@@ -11,7 +11,7 @@ from chaffinch import engine, intake, pack, profiles
 from chaffinch.cleaned import Cleaned, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
-from chaffinch.judged import Verdicts
+from chaffinch.judged import NONE, Verdicts
 from chaffinch.ledger import Ledger
 from chaffinch.ruleset import Compiled, RuleSet
 
@@ -43,10 +43,9 @@ class Cleaner:
         folders, file = tuple(map(str, rules)), str(verdicts) if verdicts else None
         self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links, file)
         self.format, self.links = _checked(format, links=links)
+        said = Verdicts.load(verdicts) if verdicts else NONE
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
-        if verdicts:
-            self.rules = self.rules.judged(Verdicts.load(verdicts))
+            self.rules = _load(profile, rules, only, without).judged(said)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""

@@ -140,7 +140,7 @@ PIECES = st.sampled_from(
 PAGES = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\r\n", " ", "\n\n", "\u2028", "\x0c"])))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(parts=PAGES, spots=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 30)), max_size=4))
 def test_the_pieces_of_a_page_are_the_page(cleaner, parts, spots):
     raw = "".join(map("".join, parts))

@@ -95,7 +95,7 @@ def test_a_passage_as_seen_is_the_passage_without_the_space_around_it(text, star
     assert span in set(seen.find(before, seen.text[slice(*span)], after)) or not (before or after)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(raw=PAGES, spots=SPOTS)
 def test_with_any_verdicts_nothing_is_lost_and_it_is_settled(clean, raw, spots):
     records = said(raw, spots)
@@ -107,7 +107,7 @@ def test_with_any_verdicts_nothing_is_lost_and_it_is_settled(clean, raw, spots):
     assert clean(raw, records).report() == cleaned.report()
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(raw=PAGES, start=st.integers(0, 300), length=st.integers(1, 60))
 def test_what_is_put_back_stays_as_it_stood_and_what_is_removed_goes(clean, raw, start, length):
     passage = raw[start : start + length]
@@ -126,7 +126,7 @@ def test_what_is_put_back_stays_as_it_stood_and_what_is_removed_goes(clean, raw,
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(raw=PAGES, spots=SPOTS)
 def test_what_is_withdrawn_is_as_if_it_had_never_been_said(clean, raw, spots):
     records = said(raw, spots)
@@ -136,7 +136,7 @@ def test_what_is_withdrawn_is_as_if_it_had_never_been_said(clean, raw, spots):
     assert Verdicts(undone).digest == ""
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(raw=PAGES, spots=SPOTS)
 def test_verdicts_are_read_as_they_were_written(raw, spots):
     records = said(raw, spots)
