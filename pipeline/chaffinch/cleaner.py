@@ -15,6 +15,7 @@ from chaffinch.cleaned import Cleaned, Parent, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, did_you_mean
 from chaffinch.judge.strictness import WEIGHT, Strictness
+from chaffinch.judged import NONE, Verdicts
 from chaffinch.ledger import Ledger
 from chaffinch.ruleset import RuleSet
 
@@ -33,8 +34,9 @@ class Cleaner:
     links are.  `children` says what becomes of other articles below the first: they are `split`
     off, or `drop`ped, or stay `inline`.  `language` is the code of the main language, if it is to
     be that whatever the page looks like.  `strictness` is that of scores: careful, balanced (as
-    the shipped rules are) or thorough.  `allow` are allow lists, files of what is never removed.
-    Raises RuleError, ProfileError, AllowError, and ChaffinchError for another word.
+    the shipped rules are) or thorough.  `allow` are allow lists, files of what is never removed;
+    `verdicts` is a file of what people said of passages, which counts for more than any rule.
+    Raises RuleError, ProfileError, AllowError, VerdictError, and ChaffinchError for another word.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -50,12 +52,13 @@ class Cleaner:
         language: str = "",
         strictness: Strictness | None = None,
         allow: str | Path | Sequence[str | Path] = (),
+        verdicts: str | Path | None = None,
     ) -> None:
         folders = tuple(map(str, rules))
         lists = (str(allow),) if isinstance(allow, str | Path) else tuple(map(str, allow))
         self._arguments = (
             str(profile), folders, tuple(only), tuple(without), format, links, children, language,
-            strictness, lists,
+            strictness, lists, str(verdicts) if verdicts else None,
         )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
         _check("strictness", strictness, WEIGHT)
@@ -70,7 +73,8 @@ class Cleaner:
             used = profiles.load(profile)
             if children != "split":
                 used = used.doing("appended.article", APPENDED[children])
-            self.rules = RuleSet(compiled, used, digest + marks, allow_lists.load(lists))
+            made = RuleSet(compiled, used, digest + marks, allow_lists.load(lists))
+            self.rules = made.judged(Verdicts.load(verdicts) if verdicts else NONE)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""

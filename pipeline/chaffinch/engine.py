@@ -74,18 +74,23 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     if before is not None:
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
+    judged = rules.verdicts.on(first)
     shape, passes, found = "lines", 0, Look([], [], [])
     known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        found = look(view, rules, stages)
+        found = look(view, rules, stages, judged.sparing(ledger))
+        if not found.changes:
+            # What people removed goes when the rules are done: it may have told them of others.
+            found = found._replace(changes=judged.removals(ledger))
         if not found.changes:
             break
         changes = tidy.widened(ledger.text, found.changes)
         ledger = ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
     settled = not found.changes
     # The flags of the last look: their places are those of the text as it stays.
+    found.flags.extend(judged.flags(ledger))
     flags, kept = (found.flagged(ledger), found.kept(ledger)) if settled else ([], [])
     return Outcome(first, ledger, tuple(flags), shape, passes, settled, page, tuple(kept), site)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chaffinch import walls
 from chaffinch.allow import Entry
 from chaffinch.guard import Guard, Held
+from chaffinch.judged import Spare
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages._stage import Stage
@@ -29,8 +30,11 @@ class Look(NamedTuple):
         return [_kept(ledger, *held) for held in sorted(set(self.held), key=by_entry)]
 
 
-def look(view: View, rules: RuleSet, stages: Sequence[Stage]) -> Look:
-    """Show a view to the stages; what one takes whole, those after it do not see."""
+def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> Look:
+    """Show a view to the stages; what one takes whole, those after it do not see.
+
+    `spare` gives back the changes without what people have put back.
+    """
     found = Look([], [], [])
     guard = rules.guard(view)
     for stage in stages:
@@ -38,7 +42,7 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage]) -> Look:
         if not candidates:
             continue
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
-        taken: list[Change] = [(hit, action) for hit, action in hits if action != "flag"]
+        taken = spare([(hit, action) for hit, action in hits if action != "flag"])
         found.flags.extend(hit for hit, action in hits if action == "flag")
         if guard:
             taken, held = _guarded(guard, taken)

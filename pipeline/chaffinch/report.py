@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 SCHEMA = 1
 FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
-# Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
+# Stages whose evidence is structure, or a person's word: they may well take most of a page.
+STRUCTURAL = frozenset(
+    "article section card run repeat selector content classifier verdict".split()
+)
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)

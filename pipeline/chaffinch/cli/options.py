@@ -34,7 +34,8 @@ def rule_options(command: Command) -> Command:
         type=click.Choice(["careful", "balanced", "thorough"]),
         help="How sure scores must be to keep what no rule names.",
     )
-    return profile(strictness(command))
+    verdicts = click.option("--verdicts", metavar="FILE", help="What people said in review.")
+    return profile(strictness(verdicts(command)))
 
 
 def children_option(command: Command) -> Command:
