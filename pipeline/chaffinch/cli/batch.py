@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", default=1, type=click.IntRange(1, 256), show_default=True, help="Processes."
 )
+@click.option(
+    "--children",
+    type=click.Choice(["drop", "inline"]),
+    help="Articles appended below the first: drop them, or keep them where they are.  Without it "
+    "they are in the report.",
+)
+@options.language_option
 @options.format_options
 @options.detail_option
 @options.rule_options
