@@ -61,7 +61,10 @@ def run(command, folder):
     )  # fmt: skip
 
 
-RUN = ("README.md", "CONTRIBUTING.md", "docs/learn.md", "docs/rule-tools.md", "docs/allow.md")
+RUN = (
+    "README.md", "CONTRIBUTING.md", "docs/learn.md", "docs/rule-tools.md", "docs/allow.md",
+    "docs/integrations.md",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", RUN)

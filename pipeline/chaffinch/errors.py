@@ -6,6 +6,7 @@ ChaffinchError
 ├── OutputError     a result that cannot be written
 ├── ProfileError    a profile that cannot be used
 ├── RuleError       a rule file that cannot be used
+├── VerdictError    a line in a file of verdicts that is none
 └── RestoreError    a clean text and a report that do not belong together
 """
 
@@ -35,6 +36,13 @@ class ProfileError(ChaffinchError):
 
 class RuleError(ChaffinchError):
     """Says where in which rule file the trouble is: `file:line: what is wrong`."""
+
+    def __init__(self, path: Path | str, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+class VerdictError(ChaffinchError):
+    """Says where in which file of verdicts the trouble is: `file:line: what is wrong`."""
 
     def __init__(self, path: Path | str, line: int, problem: str) -> None:
         super().__init__(f"{path}:{line}: {problem}")

@@ -12,9 +12,8 @@ from ahocorasick_rs import AhoCorasick
 
 from chaffinch.allow import Allow, Entry
 from chaffinch.block import Span
-from chaffinch.index import HALVES
 from chaffinch.ledger import Hit
-from chaffinch.shadow import Shadow
+from chaffinch.shadow import HALVES, Shadow
 from chaffinch.stages import _phrases
 from chaffinch.view import View
 

@@ -1,8 +1,8 @@
 """The rules of one cleaner, with all that is worked out of them once."""
 
-import copy
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from hashlib import sha256
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from chaffinch.allow import Allow
 from chaffinch.categories import Action
 from chaffinch.guard import Guard, Guards
 from chaffinch.index import Index
+from chaffinch.judged import NONE, Verdicts
 from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Literals
@@ -39,6 +40,7 @@ class RuleSet:
         said += [allow.digest] if allow.entries else []
         self.digest = sha256("\n".join(said).encode()).hexdigest()
         self.index = Index(used)
+        self.verdicts = NONE
         self._actions: dict[Rule, Action] = {rule: action for rule, _, action in actions}
         self._always: dict[str, list[Rule]] = defaultdict(list)
         for rule, words in used:
@@ -49,6 +51,15 @@ class RuleSet:
         self.guards = Guards(allow)
         self._of_sites = any(rule.site for rule in self.rules)
         self._patterns: frozenset[str] = frozenset()
+
+    def judged(self, verdicts: Verdicts) -> "RuleSet":
+        """The same rules with what people said; if it changes anything, so does the digest."""
+        if not verdicts.digest:
+            return self
+        made = copy(self)
+        made.verdicts = verdicts
+        made.digest = sha256(f"{self.digest}\n{verdicts.digest}".encode()).hexdigest()
+        return made
 
     def unworded(self) -> list[Rule]:
         """The rules that are tried everywhere, since no words give them a chance."""
@@ -61,7 +72,7 @@ class RuleSet:
 
     def at(self, host: str) -> "RuleSet":
         """The same rules as they hold on pages of a host."""
-        here = copy.copy(self)
+        here = copy(self)
         here._patterns = sites.patterns(host)  # noqa: SLF001  # of this class
         return here
 
