@@ -11,9 +11,9 @@ from chaffinch.judge.trees import score
 from chaffinch.view import View
 
 HEADING = 12  # words of a heading, at most
-HEADLINE = range(3, 30)  # words of a headline
+HEADLINE = range(4, 30)  # words of a headline
 ABOVE = 8  # blocks above the first prose in which the headline stands
-SAID = 0.5  # of the long words of a headline stand in the text
+SAID = 0.25  # of the long words of a headline stand in the text
 KNOWN = features.NAMES.index("known")
 INSIDE, BEFORE = 0.05, 0.15  # chances: less, and even before prose a label goes
 
@@ -42,17 +42,19 @@ def judge(view: View, strictness: Strictness) -> list[Opinion]:
 def with_headings(
     blocks: Sequence[Block], chances: Sequence[float], keep: Sequence[bool]
 ) -> list[bool]:
-    """The same, and the labels that stay as headings of prose that stays.
+    """The same, and the labels that stay as headings of what stays.
 
-    A label between two blocks that stay is likelier a heading than what stands before the first.
+    A label between two blocks that stay is likelier a heading than what stands before the first,
+    which must be prose.
     """
     found = list(keep)
     for number in range(len(blocks) - 1, -1, -1):
         if found[number] or blocks[number].words > HEADING:
             continue
-        least = INSIDE if number and keep[number - 1] else BEFORE
-        heads = number + 1 < len(blocks) and found[number + 1] and blocks[number + 1].is_prose
-        found[number] = heads and chances[number] >= least
+        inside = number > 0 and keep[number - 1]
+        heads = number + 1 < len(blocks) and found[number + 1]
+        heads = heads and (inside or blocks[number + 1].is_prose)
+        found[number] = heads and chances[number] >= (INSIDE if inside else BEFORE)
     return found
 
 
@@ -61,14 +63,11 @@ def headline_of(
 ) -> int | None:
     """The number of the block that is the headline, if one can be told.
 
-    It stands close above the first prose that stays, and the text says most of its words again:
+    It is the first line close above the prose that stays of whose words the text says some again:
     `known` is their share.
     """
     prose = (number for number, block in enumerate(blocks) if keep[number] and block.is_prose)
     first = next(prose, 0)
-    above = [
-        number
-        for number in range(max(0, first - ABOVE), first)
-        if blocks[number].words in HEADLINE and known[number] >= SAID
-    ]
-    return max(above, key=lambda number: (known[number], number), default=None)
+    above = range(max(0, first - ABOVE), first)
+    likely = (number for number in above if blocks[number].words in HEADLINE)
+    return next((number for number in likely if known[number] >= SAID), None)
