@@ -28,7 +28,7 @@ class Classifier:
 
     takes: Literal["junk", "doubtful"] = "junk"
     strictness: Literal["careful", "balanced", "thorough"] = "balanced"
-    min_blocks: int = 5
+    min_blocks: int = 8
     doubt: float = 0.5
 
 
@@ -36,8 +36,10 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     if view.layout is not None or not rules:
         return  # a page of HTML is judged by `content`
     opinions = _opinions(view, rules[0])
-    judged = [(block, opinions[block.index]) for block in view.blocks if block.index in opinions]
+    judged = [(block, opinions[block.text]) for block in view.blocks if block.text in opinions]
     for rule in rules:
+        if rule.settings.takes == "junk" and len(view.blocks) < len(view.whole):
+            continue  # a rule may yet name what stands beside that which one took in this pass
         for stretch in stretches(judged, partial(_taken, rule.settings)):
             yield hit(rule, stretch, BY)
 
@@ -48,36 +50,33 @@ def _taken(settings: Classifier, opinion: "Opinion") -> bool:
     return opinion.keep and opinion.chance < settings.doubt
 
 
-def _opinions(view: View, rule: Rule) -> "dict[int, Opinion]":
-    """What is thought of the blocks that stand, by their index.
+def _opinions(view: View, rule: Rule) -> "dict[str, Opinion]":
+    """What is thought of the texts of the blocks that stand.
 
-    A text is judged once, in the first pass: with less around a block, less can be told of it.
-    What stays then stays, and is remembered beside the facts of its text.
+    A document is judged once, in the first pass: with less around a block, less can be told of it.
+    What was thought is remembered beside the facts of each text.
     """
-    if any(rule in block.facts.made for block in view.whole):
-        made = [(block.index, block.facts.made.get(rule)) for block in view.blocks]
-        return {index: opinion for index, opinion in made if opinion}
-    opinions = _judged(view, rule.settings)
-    for block in view.blocks:
-        opinion = opinions.get(block.index)
-        if opinion and opinion.keep:
-            block.facts.made[rule] = opinion
-    return opinions
+    if not any(rule in block.facts.made for block in view.whole):
+        for block, opinion in _judged(view, rule.settings):
+            known = block.facts.made.get(rule)
+            # Of a text that stands twice, the better opinion counts at both places.
+            if known is None or opinion.chance > known.chance:
+                block.facts.made[rule] = opinion
+    made = {block.text: block.facts.made.get(rule) for block in view.blocks}
+    return {text: opinion for text, opinion in made.items() if opinion}
 
 
-def _judged(view: View, settings: Classifier) -> "dict[int, Opinion]":
-    if len(view.whole) < settings.min_blocks or not view.blocks:
-        return {}
-    from chaffinch.judge.opinion import judge
+def _judged(view: View, settings: Classifier) -> "Iterator[tuple[Block, Opinion]]":
+    if len(view.whole) >= settings.min_blocks and view.blocks:
+        from chaffinch.judge.opinion import judge
 
-    found = judge(view, settings.strictness)
-    return {block.index: opinion for block, opinion in zip(view.blocks, found, strict=True)}
+        yield from zip(view.blocks, judge(view, settings.strictness), strict=True)
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
     if view.layout is not None:
         return ""  # it has nothing to say of HTML
-    opinion = _judged(view, rule.settings).get(block.index)
+    opinion = next((found for one, found in _judged(view, rule.settings) if one is block), None)
     if opinion is None:
         return "the text is too short to be judged"
     return f"the block belongs to the text with a chance of {opinion.chance:.2f}, by {BY}"
