@@ -1,12 +1,11 @@
 """Which rules fired, how often and on how many pages."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
-from chaffinch.report import totals
 
 
 class Coverage:
@@ -18,8 +17,8 @@ class Coverage:
         self.edits: Counter[str] = Counter()
         self.characters: Counter[str] = Counter()
 
-    def add(self, counts: dict[str, dict[str, int]]) -> None:
-        """Add the `rules` of a report's totals."""
+    def add(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Add what fired on one page."""
         self.documents += 1
         for rule, count in counts.items():
             if rule.startswith("markup/"):
@@ -39,15 +38,21 @@ class Coverage:
 
 
 def of_pages(cleaner: Cleaner, documents: Iterable[Document]) -> Coverage:
-    coverage = Coverage()
-    for document in documents:
-        coverage.add(totals(cleaner.clean(document))["rules"])
-    return coverage
+    return of_reports(cleaner.clean(document).report("summary") for document in documents)
 
 
 def of_reports(reports: Iterable[dict[str, Any]]) -> Coverage:
-    """Of reports of any detail."""
+    """Of reports of any detail; what fired on articles that were split off counts for the page."""
     coverage = Coverage()
     for report in reports:
-        coverage.add(report["totals"]["rules"])
+        coverage.add(_fired(report))
     return coverage
+
+
+def _fired(report: dict[str, Any]) -> dict[str, Counter[str]]:
+    """The counts of each rule, of a page and its children."""
+    counts = {rule: Counter(count) for rule, count in report["totals"]["rules"].items()}
+    for child in report["children"]:
+        for rule, count in _fired(child).items():
+            counts[rule] = counts.get(rule, Counter()) + count
+    return counts

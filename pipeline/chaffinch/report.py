@@ -104,15 +104,16 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
         "words_raw": cleaned.outcome.first.words,
         "words_clean": cleaned.outcome.ledger.words,
         "flags": len(cleaned.flags),
-        "allowed": dict(sorted(Counter(map(allowed_by, cleaned.kept)).items())),
+        "allowed": dict(sorted(allowed(cleaned).items())),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
     }
 
 
-def allowed_by(edit: Edit) -> str:
-    """The place of the entry of an allow list that held an edit."""
-    return edit.note.partition(": ")[0]
+def allowed(cleaned: "Cleaned") -> Counter[str]:
+    """How much each entry of an allow list held, by its place, on the page and its children."""
+    held = Counter(edit.note.partition(": ")[0] for edit in cleaned.kept)
+    return sum(map(allowed, cleaned.children), held)
 
 
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:

@@ -27,7 +27,7 @@ def log(reports: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _edits(report: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The edits and flags of a report, with the name of the page."""
+    """The edits and flags of a report; those of split-off articles lie in texts of their own."""
     for edit in (*report["edits"], *report["flags"]):
         if edit["stage"] != MARKUP:
             yield report["input"]["name"], edit

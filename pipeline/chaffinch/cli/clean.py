@@ -37,7 +37,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
     from chaffinch.cli import children
-    from chaffinch.report import allowed_by
+    from chaffinch.report import allowed
 
     names = ("output", "report", "kind", "diff", "detail", "jsonl", "url")
     output, report, kind, diff, detail, jsonl, url = map(given.pop, names)
@@ -57,7 +57,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     for name in files:
         try:
             cleaned = cleaner.clean(replace(options.read(name, kind), url=url))
-            used.update(map(allowed_by, cleaned.kept))
+            used.update(allowed(cleaned))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
             if folder is not None:
                 children.write(cleaned, folder, _clean_name(name), detail)

@@ -52,7 +52,13 @@ def lint(names: tuple[str, ...], folder: str | None, pages: tuple[str, ...]) -> 
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGES…")
-@click.option("--profile", default="default", metavar="NAME", show_default=True)
+@click.option(
+    "--profile",
+    default="default",
+    metavar="NAME",
+    show_default=True,
+    help="What is done with each category.",
+)
 @AS_JSON
 def impact(old: str, new: str, pages: tuple[str, ...], profile: str, *, as_json: bool) -> None:
     """Tell what changes on PAGES if the rules of folder NEW run instead of those of OLD.
