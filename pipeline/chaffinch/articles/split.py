@@ -149,6 +149,8 @@ class Text:
         return Segment(self.blocks[low:high], self.words[low:high])
 
     def _scores(self, wanted: Mapping[int, int]) -> dict[int, Place]:
+        # Below the last block stands no paragraph.
+        wanted = {at: prose for at, prose in wanted.items() if prose < len(self.blocks)}
         if not wanted:
             return {}
         every = self._segment(0, len(self.blocks)).places(wanted=wanted)

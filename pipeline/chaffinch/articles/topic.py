@@ -128,11 +128,11 @@ class Segment:
         """
         above, names = Counter[str](), Counter[str]()
         nearest: list[float] = []
-        heads = paragraphs = 0
+        heads = paragraphs = left = 0
+        whole = self._total.total()
         for at, block in enumerate(self.blocks):
             prose = self._prose(at) if wanted is None else wanted.get(at, self._prose(at))
-            left = above.total()
-            if prose is not None and left >= LEFT and self._total.total() - left >= RIGHT:
+            if prose is not None and left >= LEFT and whole - left >= RIGHT:
                 near = math.log(0.02 + self._likeness(at, prose))
                 if near <= most and (wanted is None or at in wanted):
                     before = min(nearest[:-1], default=math.log(0.17))
@@ -141,6 +141,7 @@ class Segment:
                     yield Place(at, prose, numbers)
                 nearest.append(near)
             above.update(self.read[at].stems)
+            left += len(self.read[at].stems)
             names.update(self.read[at].names)
             heads += like_headline(block)
             paragraphs += block.is_prose
