@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from chaffinch.cli import batch, clean, restore, rules, why
+from chaffinch.cli import batch, clean, restore, rules, show, why
 from chaffinch.errors import ChaffinchError
 from chaffinch.version import __version__
 
@@ -34,7 +34,8 @@ def cli() -> None:
 
 
 for command in (
-    clean.command, batch.command, restore.restore, restore.verify, why.command, rules.group,
+    clean.command, batch.command, restore.restore, restore.verify, why.command,
+    show.command, rules.group,
 ):  # fmt: skip
     cli.add_command(command)
 

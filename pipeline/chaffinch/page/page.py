@@ -1,0 +1,79 @@
+"""The page of one document: its raw text with every removal marked, and why each went."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from chaffinch.ledger import Edit
+from chaffinch.page import escape, legend, strip
+from chaffinch.page.marks import Marks
+from chaffinch.page.record import Note, Record
+from chaffinch.page.render import render
+from chaffinch.places import Places
+
+SCRIPTS = (
+    "theme.js", "notes.js", "card.js", "filters.js", "views.js", "diff.js", "search.js", "keys.js",
+)  # fmt: skip
+TOLD = (
+    "rule", "category", "stage", "action", "confidence", "note", "start", "end", "line", "column",
+)  # fmt: skip
+STYLES = ("base.css", "marks.css", "page.css")
+
+
+class Sheet(NamedTuple):
+    """One text of a page: the document itself, or an article that was split off."""
+
+    record: Record
+    text: Markup
+    notes: Sequence[Note]
+    bars: Sequence[strip.Bar]
+
+
+def page(record: Record) -> bytes:
+    """One HTML file, in UTF-8, that needs nothing besides.  Says nothing of clock or place."""
+    sheets = _sheets(record, 0)
+    notes = [note for sheet in sheets for note in sheet.notes]
+    return render(
+        "page.html", SCRIPTS, STYLES, record=record, report=record.report, sheets=sheets,
+        families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
+        flags=sum(note.flag for note in notes), data=escape.data(_data(sheets)),
+    )  # fmt: skip
+
+
+def _sheets(record: Record, first: int) -> list[Sheet]:
+    """The record's own text, and then those of its children; notes are counted through."""
+    notes = list(record.notes(first))
+    marks = Marks(record.raw, _cuts(record), notes)
+    bars = strip.bars(notes, marks.spans, marks.shown)
+    sheets = [Sheet(record, Markup(marks.html), notes, bars)]  # noqa: S704
+    for child in record.children:
+        sheets += _sheets(child, first + sum(len(sheet.notes) for sheet in sheets))
+    return sheets
+
+
+def _cuts(record: Record) -> Sequence[Edit]:
+    """The markup of a page of HTML."""
+    if record.report["input"]["kind"] != "html":
+        return ()
+    from chaffinch.html.page import Page
+
+    return Page(record.raw).edits
+
+
+def _data(sheets: Sequence[Sheet]) -> dict[str, Any]:
+    """What the script knows of each note, and the reason of each rule, once."""
+    notes: list[dict[str, Any]] = []
+    why: dict[str, str] = {}
+    for sheet in sheets:
+        places = Places(sheet.record.raw)
+        notes += [_told(note, places) for note in sheet.notes]
+        why |= {note.row["rule"]: note.row["why"] for note in sheet.notes}
+    return {"name": sheets[0].record.report["input"]["name"], "notes": notes, "why": why}
+
+
+def _told(note: Note, places: Places) -> dict[str, Any]:
+    row = note.row
+    told = {name: row[name] for name in TOLD}
+    bytes_ = [places.byte(row["start"]), places.byte(row["end"])]
+    return {**told, "family": note.family.name, "label": note.family.label, "bytes": bytes_}

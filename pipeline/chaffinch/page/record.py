@@ -1,0 +1,52 @@
+"""What a page is made of: a raw text, its report, and the articles that were split off."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from chaffinch.explain import PLAIN
+from chaffinch.page import families
+from chaffinch.page.families import Family
+
+if TYPE_CHECKING:
+    from chaffinch.cleaned import Cleaned
+
+
+class Note(NamedTuple):
+    """An edit or a flag of a report, `number` on its page."""
+
+    number: int
+    row: Mapping[str, Any]
+    family: Family
+
+    @property
+    def flag(self) -> bool:
+        return bool(self.row["action"] == "flag")
+
+
+class Record(NamedTuple):
+    raw: str
+    report: Mapping[str, Any]
+    children: tuple["Record", ...] = ()
+
+    @classmethod
+    def of(cls, cleaned: "Cleaned") -> "Record":
+        children = tuple(map(cls.of, cleaned.children))
+        return cls(cleaned.document.raw, cleaned.report(), children)
+
+    def notes(self, first: int = 0) -> Iterator[Note]:
+        """What a person may want to see of this text, in its order, numbered from `first`."""
+        rows = [row for row in self.report["edits"] if row["rule"] not in PLAIN]
+        rows += self.report["flags"]
+        rows.sort(key=lambda row: (row["start"], row["end"]))
+        for number, row in enumerate(rows, first):
+            yield Note(number, row, families.of(row["category"]))
+
+    @property
+    def share(self) -> float:
+        """How much of its words the page lost, from 0 to 1."""
+        return share(self.report["totals"])
+
+
+def share(totals: Mapping[str, Any]) -> float:
+    raw = totals["words_raw"]
+    return max(0.0, 1 - totals["words_clean"] / raw) if raw else 0.0
