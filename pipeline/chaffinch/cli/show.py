@@ -1,5 +1,7 @@
-"""chaffinch show: the raw page with every removal marked, as one HTML file."""
+"""chaffinch show: raw pages with every removal marked, as HTML."""
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -8,13 +10,32 @@ from chaffinch.cli import options
 
 
 @click.command("show")
-@click.argument("file", metavar="FILE|OUT")
-@click.option("-o", "--output", metavar="PAGE", help="Write here; a folder for a batch.")
+@click.argument("source", metavar="FILE|OUT")
+@click.option("-o", "--output", metavar="PAGE", help="Write here; of a batch, a folder.")
+@click.option("--raw", metavar="DIR", help="The raw pages, for reports without the markup.")
 @options.rule_options
-def command(file: str, output: str | None, **rules: Any) -> None:
-    """Show FILE with every removal marked in one self-contained HTML page."""
+def command(source: str, output: str | None, raw: str | None, **rules: Any) -> None:
+    """Show FILE with every removal marked, in one HTML page that needs nothing besides.
+
+    Of the folder OUT that `batch` wrote, a page for each clean text and an index of them.
+    """
+    if Path(source).is_dir():
+        if output is None:
+            raise click.UsageError(f"{source} is a folder: -o must name one for its pages")
+        _folder(Path(source), Path(output), Path(raw) if raw else None)
+        return
     from chaffinch.page.page import page
     from chaffinch.page.record import Record
 
-    cleaned = options.made(**rules).cleaner().clean(options.read(file))
+    cleaned = options.made(**rules).cleaner().clean(options.read(source))
     options.write(output, page(Record.of(cleaned)))
+
+
+def _folder(out: Path, pages: Path, raw: Path | None) -> None:
+    from chaffinch.page import folder
+
+    errors = folder.write(out, pages, raw)
+    for error in errors:
+        click.echo(f"chaffinch: {error}", err=True)
+    click.echo(str(pages / "index.html"))
+    sys.exit(1 if errors else 0)

@@ -30,13 +30,16 @@ class Sheet(NamedTuple):
     bars: Sequence[strip.Bar]
 
 
-def page(record: Record) -> bytes:
-    """One HTML file, in UTF-8, that needs nothing besides.  Says nothing of clock or place."""
+def page(record: Record, home: str = "") -> bytes:
+    """One HTML file, in UTF-8, that needs nothing besides: the same record, the same bytes.
+
+    `home` is the address of an index, as seen from the page.
+    """
     sheets = _sheets(record, 0)
     notes = [note for sheet in sheets for note in sheet.notes]
     return render(
-        "page.html", SCRIPTS, STYLES, record=record, report=record.report, sheets=sheets,
-        families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
+        "page.html", SCRIPTS, STYLES, record=record, home=home, report=record.report,
+        sheets=sheets, families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
         flags=sum(note.flag for note in notes), data=escape.data(_data(sheets)),
     )  # fmt: skip
 
