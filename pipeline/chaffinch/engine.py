@@ -67,10 +67,10 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     return Outcome(ledger, found, shape, passes, not changes, page)
 
 
-def shown_to(stage: str, raw: str, rules: RuleSet) -> View:
-    """What a stage is shown of a page of HTML in the first pass."""
-    page = _page(raw)
-    view = view_of(Ledger(raw, page.edits), page, rules.index.scan)
+def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind = "html") -> View:
+    """What a stage is shown in the first pass."""
+    page = _page(raw) if kind == "html" else None
+    view = view_of(page.ledger if page else Ledger(raw), page, rules.index.scan)
     for earlier in takewhile(lambda other: other.name != stage, ORDER):
         hits = earlier.find(view, rules.candidates(earlier.name, view))
         view = view.without(hit for hit in hits if rules.action(hit.rule) != "flag")

@@ -26,10 +26,10 @@ def index(rows: Sequence[Row], title: str) -> bytes:
     )
     return render(
         "index.html", SCRIPTS, STYLES, title=title, total=len(rows),
-        apart=len(rows) - len(cleaned), warned=sum(bool(row.warnings) for row in cleaned), words=words,
-        kept=kept, share=max(0.0, 1 - kept / words) if words else 0.0, rows=_chosen(rows), charts=charts,
-        flags=sum(row.flags for row in cleaned), suspicious=overview.suspicious(rows),
-        odd=overview.odd_sites(rows),
+        apart=len(rows) - len(cleaned), warned=sum(bool(row.warnings) for row in cleaned),
+        words=words, kept=kept, share=max(0.0, 1 - kept / words) if words else 0.0,
+        rows=_chosen(rows), charts=charts, flags=sum(row.flags for row in cleaned),
+        suspicious=overview.suspicious(rows), odd=overview.odd_sites(rows),
     )  # fmt: skip
 
 

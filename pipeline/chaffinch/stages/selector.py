@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
-from chaffinch.block import Span, count_words
+from chaffinch.block import Block, Span, count_words
 from chaffinch.html.tags import NAMING
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
@@ -61,7 +61,7 @@ def _boxes(page: "Page", named: "Named") -> list[tuple[Rule, list[Span]]]:
     for rule, group in groupby(named.on(page), key=itemgetter(0)):
         elements = sorted({element for _, element in group}, key=lambda element: element.start)
         places = map(page.place, elements)
-        found.append((rule, [one for one in places if not _stays(page, one, rule.settings)]))
+        found.append((rule, [one for one in places if not _spared(page, one, rule.settings)]))
     return found
 
 
@@ -73,16 +73,20 @@ def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
             yield Hit(start, end, rule, note=layout.page.tag_at(place[0]))
 
 
-def _stays(page: "Page", place: Span, settings: Selector) -> bool:
-    """The element may hold the text itself: told from the page as it was, whatever went since."""
+def _spared(page: "Page", place: Span, settings: Selector) -> str:
+    """Why the element may hold the text itself, empty if it may not.
+
+    That is told from the page as it was, whatever went since.
+    """
     blocks = page.within(*place)
     if sum(block.letters for block in blocks) > settings.max_share * page.letters:
-        return True
+        return f"it holds more than {settings.max_share:.0%} of the page's letters"
     if settings.max_prose and any(
         block.letters - block.linked > settings.max_prose for block in blocks
     ):
-        return True
-    return any(_holds(page, place, selector) for selector in settings.spares)
+        return f"a block in it has more than {settings.max_prose} letters outside links"
+    held = next((one for one in settings.spares if _holds(page, place, one)), "")
+    return f"it holds {held}" if held else ""
 
 
 def _holds(page: "Page", place: Span, selector: str) -> bool:
@@ -99,6 +103,19 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
         if hit.end > reached:
             yield hit
             reached = hit.end
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    """Why a box that stands around the block is spared."""
+    if view.layout is None or block.origin is None:
+        return ""
+    page, start = view.layout.page, block.origin.start
+    for _, element in Named([rule]).on(page):
+        place = page.place(element)
+        if place[0] <= start < place[1]:
+            why = _spared(page, place, rule.settings) or "it has more words than may go"
+            return f"its box {page.tag_at(place[0])} is spared: {why}"
+    return ""
 
 
 @cache
@@ -161,4 +178,4 @@ def problems(settings: Selector) -> Iterable[str]:
             yield f"'{selector}' names no tag, class, id or value: it would be tried on every page"
 
 
-STAGE = Stage("selector", Selector, find, problems=problems, reads="html")
+STAGE = Stage("selector", Selector, find, held=held, problems=problems, reads="html")
