@@ -1,8 +1,7 @@
 """What a family of rules is called and drawn like: a hue for its kind, a line of its own.
 
-Ten hues, told apart with any of the usual colour blindnesses, are too few for all families.  So
-kin share a hue, and within one every family has another line below its text.  `base.css` has the
-colours; all of them reach a contrast of 4.5 to 1 as text, in both themes.
+Nine hues can be told apart whatever colours somebody sees, and that is too few for all families.
+So kin share a hue, and within one every family has another line below its text.
 """
 
 from typing import NamedTuple
@@ -11,14 +10,12 @@ HUES = {
     "sell": ("ad", "promo", "paywall"),
     "law": ("consent", "legal", "notice"),
     "talk": ("comment", "share", "follow"),
-    "other": ("related", "appended"),
-    "site": ("nav", "ui", "page"),
+    "other": ("related", "appended", "dup"),
+    "site": ("nav", "ui", "page", "markup"),
     "meta": ("meta", "media"),
-    "again": ("dup",),
     "lang": ("lang", "llm"),
     "mend": ("space", "char", "residue", "case", "trunc"),
     "own": (),  # and whatever else a user's own rules are called
-    "html": ("markup",),
 }
 LABELS = {
     "ad": "Advertising", "promo": "Promotion", "paywall": "Paywall", "consent": "Consent",

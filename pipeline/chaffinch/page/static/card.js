@@ -37,7 +37,7 @@ function tell(number) {
 function facts(note, number) {
   const lengths = `${(note.end - note.start).toLocaleString("en")} characters`;
   const rows = [
-    ["Evidence", note.note || "–"],
+    ...(note.note ? [["Evidence", note.note]] : []),
     ["Category", note.category],
     ["Stage", note.stage],
     ["Confidence", sureness(note.confidence)],
