@@ -51,9 +51,10 @@ def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
         names = set(archive.namelist())
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     profiles = {f"profiles/{name}.yaml" for name in ("rag", "pretrain", "archive")}
+    pages = {f"page/static/{name}" for name in ("page.html", "page.css", "theme.js")}
 
     assert {f"chaffinch/{name}" for name in rules} <= names
-    assert {f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles}} <= names
+    assert {f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles, *pages}} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chaffinch"}
 

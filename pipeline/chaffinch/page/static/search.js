@@ -1,9 +1,11 @@
 // Search in what the view shows; matches are drawn by the browser, the text is not touched.
 const MOST = 2000; // matches that are drawn
 const HIDDEN = { marked: "i", clean: "i, del", raw: "b, ins", diff: "" };
-let found = [], at = -1;
+let found = [], at = -1, waiting = 0; // for the next key, before a long text is searched
 
 function find() {
+  clearTimeout(waiting);
+  waiting = 0;
   const words = get("search").value;
   found = words ? [...matches(words)] : [];
   at = -1;
@@ -59,7 +61,6 @@ function go(by) {
   if (box.top < 80 || box.bottom > innerHeight) scrollBy({ top: box.top - innerHeight / 2, behavior: "instant" });
 }
 
-let waiting;
 get("search").addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(find, 120);
@@ -67,5 +68,6 @@ get("search").addEventListener("input", () => {
 get("search").addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
+  if (waiting) find();
   go(event.shiftKey && found.length ? -1 : 1);
 });
