@@ -134,6 +134,29 @@ def test_overlapping_flags_are_marked_stretch_by_stretch(mill_page):
     assert reader.marks == ["0", "0 1", "0 1 2", "0 1", "0 1 3", "1 3", "3", "4"]
 
 
+def test_an_article_that_was_split_off_has_a_sheet_of_its_own(mill_page):
+    other = "\nOther news\nThe weir was mended.\nSign up for our newsletter\nIt holds again.\n"
+    cleaned, child = CLEANER.clean(mill_page + other), CLEANER.clean(other, name="page#1")
+    report, below = cleaned.report(), child.report()
+    start, end = len(mill_page), len(mill_page + other)
+    below["parent"] = {"name": "", "sha256": "", "start": start, "end": end}
+    split = {
+        **report["edits"][0], "action": "split", "rule": "appended/article", "start": start,
+        "end": end, "category": "appended.article",
+    }  # fmt: skip
+    report["edits"] = [report["edits"][0], split]
+    report["children"] = [below]
+
+    written = page(Record.read(mill_page + other, report)).decode()
+    reader = read(written.encode())
+
+    assert "".join(reader.raw) == mill_page + other + other
+    assert reader.rules == [row["rule"] for row in (*report["edits"], *below["edits"])]
+    assert reader.marks == [str(number) for number in range(len(reader.rules))]
+    assert re.search(r'id="sheet-1" aria-label="Split-off article 1"', written)
+    assert '"sheet":1' in written
+
+
 def test_half_surrogates_in_evidence_and_names_are_written_all_the_same():
     cleaned, written = made("\ud800 mill\n", name="\udfff.txt")
     data = re.search(r'id="data">(.*?)</script>', written.decode())[1]

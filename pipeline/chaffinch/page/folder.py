@@ -47,7 +47,7 @@ def _row(one: Found, out: Path, pages: Path, raw: Path | None) -> Row:
         return rows.set_apart(one.told)
     if one.text is None or one.told["detail"] == "summary":
         return rows.of_report(one.told)
-    record = Record(_raw(one, raw), one.told)
+    record = Record.read(_raw(one, raw), one.told)
     inside = Path("pages") / f"{one.text.relative_to(out).as_posix()}.html"
     _write(pages / inside, page(record, "../" * (len(inside.parts) - 1) + "index.html"))
     return rows.of_report(one.told, quote(inside.as_posix(), errors="surrogateescape"))

@@ -22,12 +22,16 @@ STYLES = ("base.css", "marks.css", "page.css")
 
 
 class Sheet(NamedTuple):
-    """One text of a page: the document itself, or an article that was split off."""
+    """One text of a page: the document itself, or an article that was split off.
+
+    `below` is, by the number of the edit that split it off, which sheet an article has.
+    """
 
     record: Record
     text: Markup
     notes: Sequence[Note]
     bars: Sequence[strip.Bar]
+    below: dict[int, int]
 
 
 def page(record: Record, home: str = "") -> bytes:
@@ -35,24 +39,28 @@ def page(record: Record, home: str = "") -> bytes:
 
     `home` is the address of an index, as seen from the page.
     """
-    sheets = _sheets(record, 0)
+    sheets: list[Sheet] = []
+    _add(sheets, record)
     notes = [note for sheet in sheets for note in sheet.notes]
     return render(
         "page.html", SCRIPTS, STYLES, record=record, home=home, report=record.report,
-        sheets=sheets, families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
+        title=record.report["input"]["name"] or "A page", sheets=sheets,
+        families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
         flags=sum(note.flag for note in notes), data=escape.data(_data(sheets)),
     )  # fmt: skip
 
 
-def _sheets(record: Record, first: int) -> list[Sheet]:
+def _add(sheets: list[Sheet], record: Record) -> None:
     """The record's own text, and then those of its children; notes are counted through."""
-    notes = list(record.notes(first))
+    notes = list(record.notes(sum(len(sheet.notes) for sheet in sheets)))
     marks = Marks(record.raw, _cuts(record), notes)
     bars = strip.bars(notes, marks.spans, marks.shown)
-    sheets = [Sheet(record, Markup(marks.html), notes, bars)]  # noqa: S704
-    for child in record.children:
-        sheets += _sheets(child, first + sum(len(sheet.notes) for sheet in sheets))
-    return sheets
+    below: dict[int, int] = {}
+    sheets.append(Sheet(record, Markup(marks.html), notes, bars, below))  # noqa: S704
+    splits = [note.number for note in notes if note.row["action"] == "split"]
+    for number, child in zip(splits, record.children, strict=False):
+        below[number] = len(sheets)
+        _add(sheets, child)
 
 
 def _cuts(record: Record) -> Sequence[Edit]:
@@ -70,7 +78,7 @@ def _data(sheets: Sequence[Sheet]) -> dict[str, Any]:
     why: dict[str, str] = {}
     for sheet in sheets:
         places = Places(sheet.record.raw)
-        notes += [_told(note, places) for note in sheet.notes]
+        notes += [{**_told(note, places), **_below(sheet, note)} for note in sheet.notes]
         why |= {note.row["rule"]: note.row["why"] for note in sheet.notes}
     return {"name": sheets[0].record.report["input"]["name"], "notes": notes, "why": why}
 
@@ -80,3 +88,7 @@ def _told(note: Note, places: Places) -> dict[str, Any]:
     told = {name: row[name] for name in TOLD}
     bytes_ = [places.byte(row["start"]), places.byte(row["end"])]
     return {**told, "family": note.family.name, "label": note.family.label, "bytes": bytes_}
+
+
+def _below(sheet: Sheet, note: Note) -> dict[str, int]:
+    return {"sheet": sheet.below[note.number]} if note.number in sheet.below else {}

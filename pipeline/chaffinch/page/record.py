@@ -30,8 +30,14 @@ class Record(NamedTuple):
 
     @classmethod
     def of(cls, cleaned: "Cleaned") -> "Record":
-        children = tuple(map(cls.of, cleaned.children))
-        return cls(cleaned.document.raw, cleaned.report(), children)
+        return cls.read(cleaned.document.raw, cleaned.report())
+
+    @classmethod
+    def read(cls, raw: str, report: Mapping[str, Any]) -> "Record":
+        """A raw text and its report; the raw text of a child is the part that it tells of."""
+        places = [(child["parent"], child) for child in report["children"]]
+        children = [cls.read(raw[place["start"] : place["end"]], child) for place, child in places]
+        return cls(raw, report, tuple(children))
 
     def notes(self, first: int = 0) -> Iterator[Note]:
         """What a person may want to see of this text, in its order, numbered from `first`."""

@@ -45,6 +45,11 @@ function facts(note, number) {
     ["Offsets", `${note.start}–${note.end}; in bytes ${note.bytes.join("–")}`],
     ["Ask", made("code", `chaffinch why ${NAME}:${note.line}`)],
   ];
+  if (note.sheet) {
+    const link = made("a", "below");
+    link.href = `#sheet-${note.sheet}`;
+    rows.unshift(["Article", link]);
+  }
   if (note.action === "repair") rows.unshift(["Was", characters(number, "del")], ["Now", characters(number, "ins")]);
   return rows;
 }

@@ -19,7 +19,7 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// A link to `page.html#12` opens the twelfth note.
+// A link to `page.html#12` opens that note: they count from 0.
 const asked = location.hash.slice(1);
 if (/^\d+$/.test(asked) && asked < NOTES.length) choose(Number(asked));
 count();
