@@ -73,14 +73,17 @@ def _cuts(record: Record) -> Sequence[Edit]:
 
 
 def _data(sheets: Sequence[Sheet]) -> dict[str, Any]:
-    """What the script knows of each note, and the reason of each rule, once."""
+    """What the script knows of each note, and each reason once."""
     notes: list[dict[str, Any]] = []
-    why: dict[str, str] = {}
+    why: dict[str, int] = {}
     for sheet in sheets:
         places = Places(sheet.record.raw)
-        notes += [{**_told(note, places), **_below(sheet, note)} for note in sheet.notes]
-        why |= {note.row["rule"]: note.row["why"] for note in sheet.notes}
-    return {"name": sheets[0].record.report["input"]["name"], "notes": notes, "why": why}
+        for note in sheet.notes:
+            reason = why.setdefault(note.row["why"], len(why))
+            notes.append({**_told(note, places), **_below(sheet, note), "why": reason})
+    first = sheets[0]
+    name, own = first.record.report["input"]["name"], len(first.notes)
+    return {"name": name, "own": own, "notes": notes, "why": list(why)}
 
 
 def _told(note: Note, places: Places) -> dict[str, Any]:

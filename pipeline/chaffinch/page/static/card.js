@@ -30,7 +30,7 @@ function tell(number) {
   }
   card.append(
     close, made("p", `${DONE[note.action] ?? note.action} · ${note.label}`, "kind"),
-    made("p", note.rule, "rule"), made("p", WHY[note.rule], "why"), rows,
+    made("p", note.rule, "rule"), made("p", WHY[note.why], "why"), rows,
   );
 }
 
@@ -43,8 +43,9 @@ function facts(note, number) {
     ["Confidence", sureness(note.confidence)],
     ["Place", `line ${note.line}, column ${note.column}; ${lengths}`],
     ["Offsets", `${note.start}–${note.end}; in bytes ${note.bytes.join("–")}`],
-    ["Ask", made("code", `chaffinch why ${NAME}:${note.line}`)],
   ];
+  // Lines of an article that was split off are not those of the file.
+  if (number < OWN) rows.push(["Ask", made("code", `chaffinch why ${NAME}:${note.line}`)]);
   if (note.sheet) {
     const link = made("a", "below");
     link.href = `#sheet-${note.sheet}`;

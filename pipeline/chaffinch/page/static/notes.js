@@ -1,5 +1,5 @@
 // What is known of each mark, its elements, and which of them is looked at.
-const { name: NAME, notes: NOTES, why: WHY } = JSON.parse(get("data").textContent);
+const { name: NAME, own: OWN, notes: NOTES, why: WHY } = JSON.parse(get("data").textContent);
 const MARKS = NOTES.map(() => []); // the elements of each note: a flag may have several
 let here = -1;
 const narrow = matchMedia("(max-width: 60rem)"); // the card lies over the foot of the text
