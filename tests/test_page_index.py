@@ -88,12 +88,15 @@ def test_what_is_broken_is_named_and_the_rest_is_shown(chaffinch, batched, tmp_p
     (batched / "one.txt").write_text("changed")
     (batched / "two.txt.report.json").write_text("{")
     (batched / "three.txt.report.json").write_text('{"totals": {}, "edits": 3}')
+    (batched / "four.txt").write_bytes(b"\xff")
+    (batched / "four.txt.report.json").write_text('{"totals": {}, "detail": "full"}')
 
     done = chaffinch("show", batched, "-o", tmp_path / "pages")
 
     assert done.returncode == 1
     assert b"one.txt.report.json: the clean text is not the one" in done.stderr
     assert b"two.txt.report.json: is no report of chaffinch" in done.stderr
+    assert b"four.txt.report.json: is no report of chaffinch" in done.stderr
     assert b"three.txt.report.json: is no report of chaffinch" in done.stderr
     assert b"Traceback" not in done.stderr
     assert "one.txt" in (tmp_path / "pages" / "index.html").read_text("utf-8")
@@ -113,6 +116,20 @@ def test_reports_of_records_have_rows(batched, tmp_path):
     written = (tmp_path / "pages" / "index.html").read_text("utf-8")
     assert written.count('<th scope="row">') == 4
     assert "time: too long" in written
+
+
+def test_nothing_but_pages_of_ours_is_written_over(chaffinch, batched, tmp_path):
+    raw = tmp_path / "raw"
+    (raw / "index.html").write_text(HTML)
+
+    over_raw = chaffinch("show", batched, "-o", raw)
+    over_itself = chaffinch("show", raw / "index.html", "-o", raw / "index.html")
+    ruled = chaffinch("show", batched, "-o", tmp_path / "pages", "--only", "promo")
+
+    assert over_raw.returncode == 1
+    assert b"index.html: is there already, and is no page of ours" in over_raw.stderr
+    assert over_itself.returncode == ruled.returncode == 2
+    assert (raw / "index.html").read_text() == HTML
 
 
 def test_a_folder_without_reports_and_a_folder_without_output_are_told(chaffinch, tmp_path):

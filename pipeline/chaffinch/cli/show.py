@@ -12,7 +12,9 @@ from chaffinch.cli import options
 @click.command("show")
 @click.argument("source", metavar="FILE|OUT")
 @click.option("-o", "--output", metavar="PAGE", help="Write here; of a batch, a folder.")
-@click.option("--raw", metavar="DIR", help="The raw pages, for reports without the markup.")
+@click.option(
+    "--raw", metavar="DIR", help="Of a batch, its raw pages: for reports without the markup."
+)
 @options.rule_options
 def command(source: str, output: str | None, raw: str | None, **rules: Any) -> None:
     """Show FILE with every removal marked, in one HTML page that needs nothing besides.
@@ -22,8 +24,16 @@ def command(source: str, output: str | None, raw: str | None, **rules: Any) -> N
     if Path(source).is_dir():
         if output is None:
             raise click.UsageError(f"{source} is a folder: -o must name one for its pages")
+        if any(value not in ((), "default") for value in rules.values()):
+            raise click.UsageError(f"{source} is a folder: its pages show what the batch did")
         _folder(Path(source), Path(output), Path(raw) if raw else None)
         return
+    if (
+        output not in (None, "-")
+        and source != "-"
+        and Path(output).resolve() == Path(source).resolve()
+    ):
+        raise click.UsageError(f"{output}: would be written over the page itself")
     from chaffinch.page.page import page
     from chaffinch.page.record import Record
 

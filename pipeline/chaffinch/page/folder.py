@@ -1,5 +1,6 @@
 """The pages of a whole batch: one a document, and an index of them."""
 
+import contextlib
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,13 +16,17 @@ from chaffinch.page.page import page
 from chaffinch.page.record import Record
 from chaffinch.page.rows import Row
 
+OURS = b'<meta name="generator" content="chaffinch'
+HEAD = 1000  # bytes, in which that stands
+
 
 def write(out: Path, pages: Path, raw: Path | None = None) -> list[ChaffinchError]:
     """Write `pages`/index.html and a page for each clean text of a batch's folder `out`.
 
     `raw` is the folder of the raw pages, which reports of detail `removals` need.  A summary has
     no page, only its row.  Gives what went wrong; a page that cannot be shown has its row all the
-    same.  Raises InputError if there is no report, OutputError if nothing can be written.
+    same.  Raises InputError if there is no report, OutputError if a page cannot be written
+    or something else is in its place.
     """
     errors: list[ChaffinchError] = []
     made: list[Row] = []
@@ -30,10 +35,10 @@ def write(out: Path, pages: Path, raw: Path | None = None) -> list[ChaffinchErro
             errors.append(one)
             continue
         try:
-            made.append(_row(one, out, pages, raw))
+            made.append(rows.set_apart(one.told) if one.apart else rows.of_report(one.told))
+            made[-1] = made[-1]._replace(link=_page(one, out, pages, raw))
         except (InputError, RestoreError) as error:
             errors.append(InputError(f"{one.place}: {error}"))
-            made.append(rows.of_report(one.told))
         except (KeyError, TypeError, AttributeError, ValueError):
             errors.append(InputError(f"{one.place}: is no report of chaffinch"))
     if not made:
@@ -42,20 +47,19 @@ def write(out: Path, pages: Path, raw: Path | None = None) -> list[ChaffinchErro
     return errors
 
 
-def _row(one: Found, out: Path, pages: Path, raw: Path | None) -> Row:
-    if one.apart:
-        return rows.set_apart(one.told)
+def _page(one: Found, out: Path, pages: Path, raw: Path | None) -> str:
+    """Write the page of a document; gives its address as seen from the index, if it has one."""
     if one.text is None or one.told["detail"] == "summary":
-        return rows.of_report(one.told)
-    record = Record.read(_raw(one, raw), one.told)
+        return ""
+    record = Record.read(_raw(one, one.text, raw), one.told)
     inside = Path("pages") / f"{one.text.relative_to(out).as_posix()}.html"
     _write(pages / inside, page(record, "../" * (len(inside.parts) - 1) + "index.html"))
-    return rows.of_report(one.told, quote(inside.as_posix(), errors="surrogateescape"))
+    return quote(inside.as_posix(), errors="surrogateescape")
 
 
-def _raw(one: Found, raw: Path | None) -> str:
+def _raw(one: Found, clean: Path, raw: Path | None) -> str:
     """The raw page, rebuilt; of a report without the markup, the page in the folder `raw`."""
-    text = load(one.text).decode("utf-8", "surrogatepass") if one.text else ""
+    text = load(clean).decode("utf-8", "surrogatepass")
     if one.told["detail"] == "full":
         return restore(text, one.told)
     if raw is None:
@@ -64,8 +68,12 @@ def _raw(one: Found, raw: Path | None) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a page, over an older one of ours, but over nothing else."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError), path.open("rb") as old:
+            if OURS not in old.read(HEAD):
+                raise OutputError(f"{path}: is there already, and is no page of ours")
     except OSError as error:
-        raise OutputError(f"{path.parent}: cannot be made: {error.strerror}") from None
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
     files.write(path, data)
