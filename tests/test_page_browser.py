@@ -62,7 +62,7 @@ def utf16(text):
 def test_each_view_shows_its_text_and_each_removal_is_one_element(opened, name):
     made, cleaned = opened(name)
     told = list(Record.of(cleaned).notes())
-    edits = [note.row for note in told if not note.flag]
+    edits = [note.row for note in told if not note.stays]
 
     assert seen(made, "raw") == cleaned.document.raw
     assert seen(made, "clean") == cleaned.text

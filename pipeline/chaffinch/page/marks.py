@@ -25,7 +25,7 @@ Stretch = tuple[int, int, list[Note]]
 class Marks:
     """Writes one raw text with its markup and its notes, both in raw order.
 
-    `spans` are, of each edit and flag by its number, where it begins in what is shown, in code
+    `spans` are, of each note by its number, where it begins in what is shown, in code
     points, and how long it is.
     """
 
@@ -37,10 +37,10 @@ class Marks:
         self._size = 0  # of the part
         self._held = False  # inside an element: no part may end here
         self._ink = False  # whether something visible was written
-        self._stretches = deque(_stretches([note for note in notes if note.flag]))
+        self._stretches = deque(_stretches([note for note in notes if note.stays]))
         self.shown = 0  # code points
         self.spans: dict[int, tuple[int, int]] = {}
-        self._write([note for note in notes if not note.flag])
+        self._write([note for note in notes if not note.stays])
 
     @property
     def html(self) -> str:
@@ -56,20 +56,20 @@ class Marks:
         self._out.append("</div>")
 
     def _kept(self, start: int, end: int) -> None:
-        """Text that stays, flags marked in it."""
+        """Text that stays, with what is noted of it."""
         at = start
         while self._stretches and self._stretches[0][0] < end:
             first, last, notes = self._stretches[0]
             if last > at:
                 self._plain(at, max(first, at))
-                self._flagged(max(first, at), min(last, end), notes)
+                self._noted(max(first, at), min(last, end), notes)
                 at = min(last, end)
             if last > end:
                 break
             self._stretches.popleft()
         self._plain(at, end)
 
-    def _flagged(self, start: int, end: int, notes: Sequence[Note]) -> None:
+    def _noted(self, start: int, end: int, notes: Sequence[Note]) -> None:
         numbers = " ".join(str(note.number) for note in notes)
         before = self.shown
         self._out.append(f'<mark data-n="{numbers}" {_looks(notes[0])}">')
@@ -151,11 +151,11 @@ def _looks(note: Note) -> str:
     return f'data-rule="{rule}" class="k {action} {note.family.hue} {note.family.line}'
 
 
-def _stretches(flags: Sequence[Note]) -> Iterator[Stretch]:
-    """Flags may overlap: stretches of text that have the same ones."""
-    edges = sorted({edge for note in flags for edge in (note.row["start"], note.row["end"])})
+def _stretches(notes: Sequence[Note]) -> Iterator[Stretch]:
+    """What stays may be marked twice and more: stretches of text that have the same notes."""
+    edges = sorted({edge for note in notes for edge in (note.row["start"], note.row["end"])})
     here: list[Note] = []
-    coming = deque(flags)
+    coming = deque(notes)
     for start, end in pairwise(edges):
         while coming and coming[0].row["start"] <= start:
             here = [*here, coming.popleft()]

@@ -46,7 +46,7 @@ def page(record: Record, home: str = "") -> bytes:
         "page.html", SCRIPTS, STYLES, record=record, home=home, report=record.report,
         title=record.report["input"]["name"] or "A page", sheets=sheets,
         families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
-        flags=sum(note.flag for note in notes), data=escape.data(_data(sheets)),
+        stay=sum(note.stays for note in notes), data=escape.data(_data(sheets)),
     )  # fmt: skip
 
 

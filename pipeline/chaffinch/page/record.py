@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 
 class Note(NamedTuple):
-    """An edit or a flag of a report, `number` on its page."""
+    """An edit of a report, or what was found and kept; `number` on its page."""
 
     number: int
     row: Mapping[str, Any]
     family: Family
 
     @property
-    def flag(self) -> bool:
-        return bool(self.row["action"] == "flag")
+    def stays(self) -> bool:
+        """The text that it marks was kept: only flagged, or held by an allow list."""
+        return self.row["action"] in ("flag", "keep")
 
 
 class Record(NamedTuple):
@@ -42,7 +43,7 @@ class Record(NamedTuple):
     def notes(self, first: int = 0) -> Iterator[Note]:
         """What a person may want to see of this text, in its order, numbered from `first`."""
         rows = [row for row in self.report["edits"] if row["rule"] not in PLAIN]
-        rows += self.report["flags"]
+        rows += [*self.report["flags"], *self.report.get("kept", ())]
         rows.sort(key=lambda row: (row["start"], row["end"]))
         for number, row in enumerate(rows, first):
             yield Note(number, row, families.of(row["category"]))

@@ -18,10 +18,10 @@ class Bar(NamedTuple):
 
 
 def bars(notes: Sequence[Note], spans: Mapping[int, tuple[int, int]], length: int) -> list[Bar]:
-    """`spans` and `length` are in code points of what the page shows; flags are left out."""
+    """`spans` and `length` are in code points of what the page shows; what stays is left out."""
     made = []
     for note in notes:
-        if note.flag or note.number not in spans:
+        if note.stays or note.number not in spans:
             continue
         start, size = spans[note.number]
         width = max(LEAST, size * WIDTH / (length or 1))

@@ -1,7 +1,7 @@
 // The card that tells of one note.  All text goes in as text, never as HTML.
 const DONE = {
   remove: "Removed", repair: "Mended", metadata: "Moved to the metadata", split: "Split off",
-  flag: "Flagged, and kept",
+  flag: "Flagged, and kept", keep: "Held by an allow list",
 };
 
 function made(tag, words, kind = "") {
