@@ -112,7 +112,13 @@ def test_reports_of_records_have_rows(batched, tmp_path):
     (out / "b.jsonl.reports.jsonl.gz").write_bytes(gzip.compress(lines[0].encode()))
     (out / "quarantine" / "a.jsonl").write_text(json.dumps(apart) + "\n")
 
-    assert folder.write(out, tmp_path / "pages") == []
+    (out / "c.jsonl.reports.jsonl.lz").write_bytes(b"LZIP")
+    (out / "d.jsonl.reports.jsonl.gz").write_bytes(gzip.compress(lines[0].encode())[:-9])
+
+    wrong = [str(error) for error in folder.write(out, tmp_path / "pages")]
+    assert len(wrong) == 2
+    assert "c.jsonl.reports.jsonl.lz: is no report of chaffinch: its compression" in wrong[0]
+    assert "d.jsonl.reports.jsonl.gz: is no report of chaffinch: " in wrong[1]
     written = (tmp_path / "pages" / "index.html").read_text("utf-8")
     assert written.count('<th scope="row">') == 4
     assert "time: too long" in written

@@ -1,7 +1,9 @@
 """What a batch wrote into its folder: reports, and what it set apart."""
 
+import bz2
 import gzip
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,8 +12,9 @@ from chaffinch.batch.page import REPORT
 from chaffinch.errors import InputError
 
 REASON = ".reason.json"
-RECORDS = (".reports.jsonl", ".reports.jsonl.gz")  # a report a line, beside shards of records
+RECORDS = re.compile(r"\.reports\.jsonl(\.\w+)?$")  # a report a line, beside shards of records
 APART = "quarantine"
+LINES = re.compile(r"\.jsonl(\.\w+)?$")
 
 
 class Found(NamedTuple):
@@ -44,19 +47,22 @@ def _of(path: Path, *, apart: bool) -> Iterator[Found]:
     if apart:
         if name.endswith(REASON):
             yield Found(_one(path.read_bytes(), "reason"), path, apart=True)
-        elif name.endswith((".jsonl", ".jsonl.gz")):
+        elif LINES.search(name):
             for line in _lines(path):
                 yield Found(_one(line, "reason"), path, apart=True)
     elif name.endswith(REPORT):
         text = path.with_name(name.removesuffix(REPORT))
         yield Found(_one(path.read_bytes(), "totals"), path, text)
-    elif name.endswith(RECORDS):
+    elif RECORDS.search(name):
         for line in _lines(path):
             yield Found(_one(line, "totals"), path)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+    openers: dict[str, Callable[..., Any]] = {".jsonl": open, ".gz": gzip.open, ".bz2": bz2.open}
+    if path.suffix not in openers:
+        raise ValueError(f"its compression, {path.suffix}, is not known")
+    with openers[path.suffix](path, "rb") as file:
         yield from file
 
 
