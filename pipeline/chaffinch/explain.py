@@ -2,25 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from chaffinch import engine
-from chaffinch.block import Block
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
+from chaffinch.near import Near, blocks_in, near_misses
 from chaffinch.profiles import Profile
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import BY_NAME, ORDER
-from chaffinch.stages._stage import NO_MATCH, SAYS_MORE, unexplained, unweighed
-from chaffinch.view import View
+from chaffinch.stages import ORDER
+from chaffinch.stages._stage import unweighed
 from chaffinch.weights import Weighing
 
 # What reading HTML does to every page, and is told of none: tags, white space, references.
 PLAIN = frozenset({"markup/tags", "markup/space", "markup/entity"})
-VAGUE = frozenset({NO_MATCH, SAYS_MORE})
 PLACES = {stage.name: place for place, stage in enumerate(ORDER)}
 
 
@@ -30,14 +27,6 @@ class Step(NamedTuple):
     number: int
     edit: Edit
     stands: bool
-
-
-class Near(NamedTuple):
-    """A rule that a passage has words in common with, and what was missing."""
-
-    rule: str
-    stage: str
-    missing: str
 
 
 class Weighed(NamedTuple):
@@ -79,7 +68,7 @@ def explain(cleaner: Cleaner, document: Document, span: tuple[int, int] | None =
         "" if blank else _fate(cleaned, start, end),
         [step for step in steps if step.edit.start < end and step.edit.end > start],
         [flag for flag in cleaned.flags if flag.start < end and flag.end > start],
-        sorted(_near(cleaner, cleaned, start, end), key=lambda near: near.missing in VAGUE),
+        near_misses(cleaner, cleaned, start, end),
         list(_weighed(cleaner, cleaned, start, end)),
         list(_protections(cleaner, cleaned, start, end)),
     )
@@ -136,25 +125,6 @@ def _fate(cleaned: Cleaned, start: int, end: int) -> str:
     return "stayed" if kept else "went" if went else "is markup"
 
 
-def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[Near]:
-    """The rules whose words stand in what is left of the passage, with what held each of them."""
-    ledger = cleaned.outcome.ledger
-    scan = partial(cleaner.rules.index.scan, near=True)
-    view = engine.view_of(ledger, cleaned.outcome.page, scan)
-    blocks = _blocks(view, ledger, start, end)
-    for rule in sorted(view.rules, key=lambda rule: rule.id):
-        for block in view.blocks_with(rule):
-            if any(block is one for one in blocks):
-                held = BY_NAME[rule.stage].held(view, rule, block)
-                yield Near(rule.id, rule.stage, held or "it matches")
-    for rule in cleaner.rules.unworded():
-        if BY_NAME[rule.stage].held is unexplained:
-            continue
-        for block in blocks:
-            if held := BY_NAME[rule.stage].held(view, rule, block):
-                yield Near(rule.id, rule.stage, held)
-
-
 def _weighed(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[Weighed]:
     """What the stages that go by features think of each block in the first pass."""
     document, first = cleaned.document, cleaned.outcome.first
@@ -163,7 +133,7 @@ def _weighed(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterat
             continue
         view = engine.shown_to(stage.name, document.raw, cleaner.rules, document.kind)
         for rule in cleaner.rules.candidates(stage.name, view):
-            for block in _blocks(view, first, start, end):
+            for block in blocks_in(view, first, start, end):
                 weighing = stage.weigh(view, rule, block)
                 if weighing:
                     yield Weighed(stage.name, block.text, weighing)
@@ -187,13 +157,3 @@ def _protections(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> It
             if first < end and last > start:
                 rule = hit.rule
                 yield f"profile {rules.profile.name} keeps {rule.category}, found by {rule.id}"
-
-
-def _blocks(view: View, ledger: Ledger, start: int, end: int) -> list[Block]:
-    """The blocks of a view on this ledger that stand in a span of the raw text."""
-    found = []
-    for block in view.blocks:
-        first, last = ledger.place(block.start, block.end)
-        if first < end and last > start:
-            found.append(block)
-    return found

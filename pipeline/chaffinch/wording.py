@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from chaffinch.document import Document
-from chaffinch.explain import Answer, Near, Step, Weighed
+from chaffinch.explain import Answer, Step, Weighed
 from chaffinch.ledger import Edit
+from chaffinch.near import Near
 from chaffinch.places import Places
 from chaffinch.weights import Weight
 
