@@ -207,6 +207,18 @@ def test_a_telephone_shows_the_page_without_scrolling_sideways(opened, faults):
     assert faults(made) == []
 
 
+@pytest.mark.parametrize("text", ["", "A mill.\n"])
+def test_a_page_from_which_nothing_went_has_no_legend_and_works(opened, faults, text):
+    made, _ = opened(text)
+
+    for key in ("n", "p", "3", "4", "Escape", "1"):
+        made.keyboard.press(key)
+    assert seen(made, "raw") == text
+    assert made.locator("#legend").count() == 0
+    assert made.locator("#step").inner_text() == "0"
+    assert faults(made) == []
+
+
 def test_a_link_to_a_number_opens_that_removal(opened):
     made, _ = opened(FISH)
 
