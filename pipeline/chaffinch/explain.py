@@ -41,7 +41,7 @@ class Answer(NamedTuple):
     """What is known of a passage.
 
     `steps` are in the order in which they were decided; of a whole page in that of its text, and
-    only those that stand.  `near` has the vaguest last.
+    only those that stand.  `kept` is what an allow list held.  `near` has the vaguest last.
 
     `fate` is one of went, stayed, is markup; empty of white space and of a whole page.
     `protections` say what keeps the passage from rules that are not tried on it.
@@ -50,6 +50,7 @@ class Answer(NamedTuple):
     fate: str
     steps: Sequence[Step]
     flags: Sequence[Edit]
+    kept: Sequence[Edit] = ()
     near: Sequence[Near] = ()
     weighed: Sequence[Weighed] = ()
     protections: Sequence[str] = ()
@@ -61,13 +62,14 @@ def explain(cleaner: Cleaner, document: Document, span: tuple[int, int] | None =
     steps = sorted(_steps(cleaned.outcome.ledger), key=_in_order)
     if span is None:
         standing = sorted((step for step in steps if step.stands), key=_by_place)
-        return Answer("", standing, cleaned.flags)
+        return Answer("", standing, cleaned.flags, cleaned.kept)
     start, end = span
     blank = not document.raw[start:end].strip()
     return Answer(
         "" if blank else _fate(cleaned, start, end),
         [step for step in steps if step.edit.start < end and step.edit.end > start],
         [flag for flag in cleaned.flags if flag.start < end and flag.end > start],
+        [kept for kept in cleaned.kept if kept.start < end and kept.end > start],
         near_misses(cleaner, cleaned, start, end),
         list(_weighed(cleaner, cleaned, start, end)),
         list(_protections(cleaner, cleaned, start, end)),
@@ -145,6 +147,9 @@ def _protections(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> It
     for flag in cleaned.flags:
         if flag.start < end and flag.end > start:
             yield f"profile {rules.profile.name} only flags {flag.category}, found by {flag.rule}"
+    for kept in cleaned.kept:
+        if kept.start < end and kept.end > start:
+            yield f"an allow list holds it against {kept.rule}: {kept.note}"
     if not rules.spared:
         return
     spared = RuleSet(

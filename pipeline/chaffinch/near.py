@@ -9,6 +9,8 @@ from chaffinch.block import Block
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.ledger import Ledger
+from chaffinch.rule import Rule
+from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import NO_MATCH, SAYS_MORE, unexplained
 from chaffinch.view import View
@@ -45,10 +47,11 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
     scan = partial(cleaner.rules.index.scan, near=True)
     view = engine.view_of(ledger, cleaned.outcome.page, scan)
     blocks = blocks_in(view, ledger, start, end)
+    here = cleaner.rules.at(cleaned.outcome.site)
     for rule in sorted(view.rules, key=lambda rule: rule.id):
         for block in view.blocks_with(rule):
             if any(block is one for one in blocks):
-                held = BY_NAME[rule.stage].held(view, rule, block)
+                held = _other_site(here, rule) or BY_NAME[rule.stage].held(view, rule, block)
                 yield Near(rule.id, rule.stage, held or "it matches")
     for rule in cleaner.rules.unworded():
         if BY_NAME[rule.stage].held is unexplained:
@@ -56,3 +59,7 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
         for block in blocks:
             if held := BY_NAME[rule.stage].held(view, rule, block):
                 yield Near(rule.id, rule.stage, held)
+
+
+def _other_site(here: RuleSet, rule: Rule) -> str:
+    return "" if here.holds(rule) else f"it is for pages of {', '.join(rule.site)}"

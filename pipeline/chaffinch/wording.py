@@ -23,7 +23,7 @@ def rows(
     if answer.fate and span:
         yield f"{name} {answer.fate}: {document.raw[slice(*span)].strip()[:LONGEST]}"
     yield from (_step(step, places) for step in answer.steps)
-    yield from (_edit(flag, places, flag.stage) for flag in answer.flags)
+    yield from (_edit(edit, places, edit.stage) for edit in (*answer.flags, *answer.kept))
     yield from answer.protections
     yield from map(_weighed, answer.weighed)
     yield from (
@@ -88,6 +88,7 @@ def as_dict(answer: Answer, document: Document, span: tuple[int, int] | None) ->
             for step in answer.steps
         ],
         "flags": [_place(flag, places) for flag in answer.flags],
+        "kept": [_place(kept, places) for kept in answer.kept],
         "protections": list(answer.protections),
         "features": list(map(_features, answer.weighed)),
         "near": list(map(Near._asdict, answer.near)),

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from chaffinch.cli import batch, clean, restore, rules, show, why
+from chaffinch.cli import batch, clean, learn, restore, review, rules, show, why
 from chaffinch.errors import ChaffinchError
 from chaffinch.version import __version__
 
@@ -34,8 +34,8 @@ def cli() -> None:
 
 
 for command in (
-    clean.command, batch.command, restore.restore, restore.verify, why.command,
-    show.command, rules.group,
+    clean.command, batch.command, restore.restore, restore.verify, why.command, rules.group,
+    show.command, learn.command, review.command,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -1,6 +1,7 @@
 """chaffinch show: raw pages with every removal marked, as HTML."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from chaffinch.cli import options
 @click.option(
     "--raw", metavar="DIR", help="Of a batch, its raw pages: for reports without the markup."
 )
+@options.url_option
 @options.rule_options
-def command(source: str, output: str | None, raw: str | None, **rules: Any) -> None:
+def command(
+    source: str, output: str | None, raw: str | None, url: str | None, **rules: Any
+) -> None:
     """Show FILE with every removal marked, in one HTML page that needs nothing besides.
 
     Of the folder OUT that `batch` wrote, a page for each clean text and an index of them.
@@ -37,7 +41,7 @@ def command(source: str, output: str | None, raw: str | None, **rules: Any) -> N
     from chaffinch.page.page import page
     from chaffinch.page.record import Record
 
-    cleaned = options.made(**rules).cleaner().clean(options.read(source))
+    cleaned = options.made(**rules).cleaner().clean(replace(options.read(source), url=url))
     options.write(output, page(Record.of(cleaned)))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -19,8 +20,15 @@ Lines = tuple[int, int]
 @click.argument("place", metavar="FILE[:LINE[-LINE]]")
 @click.option("--text", "words", metavar="WORDS", help="Ask about the passage with these words.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@options.url_option
 @options.rule_options
-def command(place: str, words: str | None, as_json: bool, **rules: Any) -> None:  # noqa: FBT001
+def command(
+    place: str,
+    words: str | None,
+    as_json: bool,  # noqa: FBT001
+    url: str | None,
+    **rules: Any,
+) -> None:
     """Say which rule took what of FILE, in which order and why.
 
     For a LINE, lines FROM-TO or a passage also which rules came near and what held them, which
@@ -30,7 +38,7 @@ def command(place: str, words: str | None, as_json: bool, **rules: Any) -> None:
     from chaffinch.report import dump
 
     name, lines = _split(place)
-    document = options.read(name)
+    document = replace(options.read(name), url=url)
     span = _span(document, name, lines, words)
     answer = explain.explain(options.made(**rules).cleaner(), document, span)
     if as_json:
