@@ -155,6 +155,16 @@ def test_the_effect_of_a_feature_is_what_the_score_loses_without_it():
     assert made.chance == pytest.approx(0.99966, abs=1e-4)
 
 
+def test_features_of_a_text_are_told_as_well(cleaner):
+    raw = (RAW / "02-rye-starter.txt").read_text("utf-8")
+    answer = explain(cleaner, Document(raw), found(Document(raw), "My starter lives in a jam jar"))
+
+    (weighed,) = answer.weighed
+    assert (weighed.stage, answer.fate) == ("classifier", "stayed")
+    assert weighed.weighing.chance > 0.5
+    assert weighed.weighing.weights
+
+
 def test_some_stage_weighs_features():
     assert "content" in [stage.name for stage in ORDER if stage.weigh is not unweighed]
 

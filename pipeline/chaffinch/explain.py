@@ -134,7 +134,8 @@ def _weighed(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterat
         if stage.weigh is unweighed:
             continue
         view = engine.shown_to(stage.name, document.raw, cleaner.rules, document.kind)
-        for rule in cleaner.rules.candidates(stage.name, view):
+        # What a stage thinks of a block is the same for each of its rules.
+        for rule in cleaner.rules.candidates(stage.name, view)[:1]:
             for block in blocks_in(view, first, start, end):
                 weighing = stage.weigh(view, rule, block)
                 if weighing:
