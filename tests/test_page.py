@@ -149,6 +149,7 @@ def test_an_article_that_was_split_off_has_a_sheet_of_its_own(mill_page):
     }  # fmt: skip
     report["edits"] = [report["edits"][0], split]
     report["children"] = [below]
+    report["flags"] = below["flags"] = []
 
     written = page(Record.read(mill_page + other, report)).decode()
     reader = read(written.encode())

@@ -28,7 +28,7 @@ def command(
     if Path(source).is_dir():
         if output is None:
             raise click.UsageError(f"{source} is a folder: -o must name one for its pages")
-        if any(value not in ((), "default") for value in rules.values()):
+        if any(value not in ((), None, "default") for value in rules.values()):
             raise click.UsageError(f"{source} is a folder: its pages show what the batch did")
         _folder(Path(source), Path(output), Path(raw) if raw else None)
         return
