@@ -122,14 +122,13 @@ def test_keys_go_from_removal_to_removal_and_back_and_can_be_switched_off(opened
 
 def test_filters_leave_unmarked_what_nobody_wants_to_see(opened):
     made, cleaned = opened(RYE)
-    marks = made.locator(".text .k:not(.off)")
-    total = len(cleaned.edits) + len(cleaned.flags)
+    marks = made.locator(".text .k:not(.off, mark)")  # flags may share elements
+    total = len(cleaned.edits)
 
     made.locator("[data-family=promo]").uncheck()
     promo = [edit for edit in cleaned.edits if edit.category.startswith("promo")]
     assert promo
     assert marks.count() == total - len(promo)
-    assert made.locator("#step").inner_text() == str(total - len(promo))
     made.locator("[data-family=promo]").check()
     made.locator(f"[data-filter='{promo[0].rule}']").evaluate("box => box.click()")
     assert marks.count() == total - sum(edit.rule == promo[0].rule for edit in cleaned.edits)
@@ -138,8 +137,7 @@ def test_filters_leave_unmarked_what_nobody_wants_to_see(opened):
     assert marks.count() == sum(edit.stage == "repair" for edit in cleaned.edits)
     made.locator("#stage").select_option("")
     made.locator("#confidence").fill("90")
-    every = (*cleaned.edits, *cleaned.flags)
-    assert marks.count() == sum(edit.confidence <= 0.9 for edit in every) < total
+    assert marks.count() == sum(edit.confidence <= 0.9 for edit in cleaned.edits) < total
 
 
 def test_search_finds_what_the_view_shows_and_nothing_else(opened):
@@ -240,6 +238,6 @@ def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(opened):
     made.locator("#search").press("Enter")
 
     assert len(cleaned.document.raw) > 1_000_000
-    expect(made.locator("#found")).to_have_text(f"1 of {len(cleaned.edits)}")
+    expect(made.locator("#found")).to_have_text(f"1 of {cleaned.document.raw.count('newsletter')}")
     assert made.locator(".part").count() > 200
     assert 0 < made.evaluate(laid_out) < 20
