@@ -226,10 +226,11 @@ def test_a_link_to_a_number_opens_that_removal(opened):
     assert made.locator(".text .here").get_attribute("data-n") == "4"
 
 
-def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(opened):
+def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(tab):
     line = f"{'The mill below the weir ground rye for three villages, ' * 2}and more.\n"
     lines = [line if number % 20 else "Sign up for our newsletter\n" for number in range(9_500)]
-    made, cleaned = opened("".join(lines))
+    cleaned = chaffinch.Cleaner(only=["promo"]).clean("".join(lines), kind="text")
+    made = tab(page(Record.of(cleaned)))
     laid_out = """() => [...document.querySelectorAll(".part")].filter((part) =>
       part.firstElementChild?.checkVisibility({contentVisibilityAuto: true})).length"""
 
