@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +120,62 @@ def written(out):
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
     return files
+
+
+# Below: a real browser; where there is none its tests are skipped, and say so.
+BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, started once."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip("no Chromium is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium, tmp_path):
+    """Open HTML, as a file, in a tab of its own; it must ask for nothing and break nothing."""
+    asked, broken, contexts = [], [], []
+
+    def opened(data, name="page.html", **options):
+        path = tmp_path / name
+        path.write_bytes(data)
+        contexts.append(chromium.new_context(**options))
+        made = contexts[-1].new_page()
+        made.on("request", lambda request: asked.append(request.url))
+        made.on("pageerror", lambda error: broken.append(str(error)))
+        made.on("console", lambda said: broken.append(said.text))
+        made.on("dialog", lambda dialog: broken.append(dialog.message))
+        made.goto(path.as_uri())
+        return made
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith(tmp_path.as_uri())] == []
+    assert broken == []
+
+
+@pytest.fixture
+def faults():
+    """What axe-core finds of serious and critical faults of accessibility in a tab."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def found(tab):
+        return [
+            (fault["id"], node["html"][:200])
+            for fault in Axe().run(tab).response["violations"]
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]
+
+    return found

@@ -27,7 +27,7 @@ def test_every_command_and_every_option_has_help(names, command):
 
 
 def test_help_is_quick_because_heavy_libraries_wait():
-    heavy = "bs4 ftfy rapidfuzz rich orjson yaml ahocorasick_rs chaffinch.engine".split()
+    heavy = "bs4 ftfy rapidfuzz rich orjson yaml jinja2 ahocorasick_rs chaffinch.engine".split()
     code = f"import sys, chaffinch.cli; print(*[m for m in {heavy} if m in sys.modules])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

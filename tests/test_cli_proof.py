@@ -107,7 +107,7 @@ def test_verify_fails_where_there_is_nothing_to_verify(chaffinch, tmp_path):
     ("line", "wanted"),
     [
         (1, [b"line 1 stayed: The weir", b"no rule came near: none of their words stands in it"]),
-        (2, [b"line 2 went: The mill", b"2:1 remove by mill/shop: It sells flour and is not"]),
+        (2, [b"line 2 went: The mill", b"2:1 remove by mill/shop (phrase): It sells flour"]),
         (3, [b"line 3 stayed: The mill", b"near mill/shop (phrase): phrases cover 33% of the"]),
     ],
 )
@@ -121,7 +121,7 @@ def test_why_of_a_page_and_of_a_line_that_is_not_there(chaffinch, page, own):
     whole = chaffinch("why", page, *own)
     none = chaffinch("why", f"{page}:99", *own)
 
-    assert whole.stdout.startswith(b"2:1 remove by mill/shop: ")
+    assert whole.stdout.startswith(b"2:1 remove by mill/shop (phrase): ")
     assert whole.stdout.count(b"\n") == 1
     assert (none.returncode, none.stdout) == (1, b"")
     assert b"page.txt: has no line 99" in none.stderr

@@ -51,11 +51,12 @@ def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
         names = set(archive.namelist())
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     profiles = {f"profiles/{name}.yaml" for name in ("rag", "pretrain", "archive")}
+    pages = {f"page/static/{name}" for name in ("page.html", "page.css", "theme.js")}
 
     assert {f"chaffinch/{name}" for name in rules} <= names
     review = {f"review/web/{name}" for name in ("page.html", "page.js", "style.css", "icon.svg")}
     assert {
-        f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles, *review}
+        f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles, *review, *pages}
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chaffinch"}

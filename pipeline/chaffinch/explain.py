@@ -1,52 +1,119 @@
-"""Why a line went and why a line stayed: the decisions, in words."""
+"""Why a passage went and why it stayed: what was decided, what came near, what spoke for it."""
 
-from collections.abc import Iterator
-from functools import partial
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from chaffinch import engine
-from chaffinch.block import Block
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
-from chaffinch.places import Places
-from chaffinch.rule import Rule
+from chaffinch.near import Near, blocks_in, near_misses
+from chaffinch.profiles import Profile
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import BY_NAME
-from chaffinch.stages._stage import NO_MATCH, SAYS_MORE, unexplained
+from chaffinch.stages import ORDER
+from chaffinch.stages._stage import unweighed
+from chaffinch.weights import Weighing
 
-NEAREST = 12  # rules told of; what shares but a word with the line comes last
 # What reading HTML does to every page, and is told of none: tags, white space, references.
 PLAIN = frozenset({"markup/tags", "markup/space", "markup/entity"})
-VAGUE = frozenset({NO_MATCH, SAYS_MORE})
+PLACES = {stage.name: place for place, stage in enumerate(ORDER)}
 
 
-def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> Iterator[str]:
-    """Rows of text: every edit of the document, or all that is known of one line.
+class Step(NamedTuple):
+    """An edit, the pass that made it, and whether it still stands at the end."""
 
-    Lines count from 1.  Raises IndexError for a line that is not there.
+    number: int
+    edit: Edit
+    stands: bool
+
+
+class Weighed(NamedTuple):
+    """What a stage thought of a block."""
+
+    stage: str
+    text: str
+    weighing: Weighing
+
+
+class Answer(NamedTuple):
+    """What is known of a passage.
+
+    `steps` are in the order in which they were decided; of a whole page in that of its text, and
+    only those that stand.  `kept` is what an allow list held.  `near` has the vaguest last.
+
+    `fate` is one of went, stayed, is markup; empty of white space and of a whole page.
+    `protections` say what keeps the passage from rules that are not tried on it.
     """
+
+    fate: str
+    steps: Sequence[Step]
+    flags: Sequence[Edit]
+    kept: Sequence[Edit] = ()
+    near: Sequence[Near] = ()
+    weighed: Sequence[Weighed] = ()
+    protections: Sequence[str] = ()
+
+
+def explain(cleaner: Cleaner, document: Document, span: tuple[int, int] | None = None) -> Answer:
+    """All edits of a document, or all that is known of raw[start:end], in code points."""
     cleaned = cleaner.clean(document)
-    places = Places(document.raw)
-    told = [edit for edit in cleaned.edits if edit.rule not in PLAIN]
-    if line is None:
-        yield from (_edit(edit, places) for edit in told)
-        yield from (_edit(edit, places) for edit in (*cleaned.flags, *cleaned.kept))
-        return
-    start, end = places.line_span(line)
-    if document.raw[start:end].strip():
-        fate = _fate(cleaned, start, end)
-        yield f"line {line} {fate}: {document.raw[start:end].strip()[:100]}"
-    yield from (_edit(edit, places) for edit in told if edit.start < end and edit.end > start)
-    yield from (_edit(flag, places) for flag in cleaned.flags if start <= flag.start < end)
-    yield from (
-        _edit(kept, places) for kept in cleaned.kept if kept.start < end and kept.end > start
+    steps = sorted(_steps(cleaned.outcome.ledger), key=_in_order)
+    if span is None:
+        standing = sorted((step for step in steps if step.stands), key=_by_place)
+        return Answer("", standing, cleaned.flags, cleaned.kept)
+    start, end = span
+    blank = not document.raw[start:end].strip()
+    return Answer(
+        "" if blank else _fate(cleaned, start, end),
+        [step for step in steps if step.edit.start < end and step.edit.end > start],
+        [flag for flag in cleaned.flags if flag.start < end and flag.end > start],
+        [kept for kept in cleaned.kept if kept.start < end and kept.end > start],
+        near_misses(cleaner, cleaned, start, end),
+        list(_weighed(cleaner, cleaned, start, end)),
+        list(_protections(cleaner, cleaned, start, end)),
     )
-    yield from _near(cleaner, cleaned, start, end)
+
+
+def found(document: Document, words: str) -> tuple[int, int] | None:
+    """The raw span of the first place where a page shows these words, whatever the spaces."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    first = _first(document)
+    match = pattern.search(first.text) if words.strip() else None
+    return first.place(*match.span()) if match else None
+
+
+def _steps(ledger: Ledger) -> Iterator[Step]:
+    """What each pass decided: the edits that the one before did not have."""
+    versions = [*ledger.past, ledger.edits]
+    last = set(ledger.edits)
+    for number, (before, after) in enumerate(zip([(), *versions], versions, strict=False)):
+        known = set(before)
+        for edit in after:
+            if edit not in known and edit.rule not in PLAIN:
+                yield Step(number, edit, edit in last)
+
+
+def _by_place(step: Step) -> tuple[int, int]:
+    return step.edit.start, step.edit.end
+
+
+def _in_order(step: Step) -> tuple[int, int, int]:
+    return step.number, PLACES.get(step.edit.stage, -1), step.edit.start
+
+
+def _first(document: Document) -> Ledger:
+    """The document as it shows itself before any rule runs."""
+    if document.kind == "text":
+        return Ledger(document.raw)
+    from chaffinch.html.page import Page
+
+    return Page(document.raw).ledger
 
 
 def _fate(cleaned: Cleaned, start: int, end: int) -> str:
-    """What became of the characters of a line, tags and white space apart."""
+    """What became of the characters of a passage, tags and white space apart."""
     kept = went = False
     for piece in cleaned.outcome.ledger.pieces():
         part = cleaned.document.raw[max(start, piece.start) : max(min(end, piece.end), start)]
@@ -60,45 +127,39 @@ def _fate(cleaned: Cleaned, start: int, end: int) -> str:
     return "stayed" if kept else "went" if went else "is markup"
 
 
-def _edit(edit: Edit, places: Places) -> str:
-    line, column = places.line_column(edit.start)
-    note = f" [{edit.note}]" if edit.note else ""
-    return f"{line}:{column} {edit.action} by {edit.rule}: {edit.why}{note}"
+def _weighed(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[Weighed]:
+    """What the stages that go by features think of each block in the first pass."""
+    document, first = cleaned.document, cleaned.outcome.first
+    for stage in ORDER:
+        if stage.weigh is unweighed:
+            continue
+        view = engine.shown_to(stage.name, document.raw, cleaner.rules, document.kind)
+        # What a stage thinks of a block is the same for each of its rules.
+        for rule in cleaner.rules.candidates(stage.name, view)[:1]:
+            for block in blocks_in(view, first, start, end):
+                weighing = stage.weigh(view, rule, block)
+                if weighing:
+                    yield Weighed(stage.name, block.text, weighing)
 
 
-def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
-    """The rules whose words stand in what is left of the line, with what held each of them."""
-    ledger = cleaned.outcome.ledger
-    scan = partial(cleaner.rules.index.scan, near=True)
-    view = engine.view_of(ledger, cleaned.outcome.page, scan)
-    blocks = [block for block in view.blocks if _touches(ledger, block, start, end)]
-    here = cleaner.rules.at(cleaned.outcome.site)
-    rows = [
-        (held in VAGUE, f"near {rule.id} ({rule.stage}): {held or 'it matches'}")
-        for rule in sorted(view.rules, key=lambda rule: rule.id)
-        for block in view.blocks_with(rule)
-        if any(block is one for one in blocks)
-        for held in [_other_site(here, rule) or BY_NAME[rule.stage].held(view, rule, block)]
-    ]
-    rows += [
-        (False, f"near {rule.id} ({rule.stage}): {held}")
-        for rule in cleaner.rules.unworded()
-        if BY_NAME[rule.stage].held is not unexplained
-        for block in blocks
-        if (held := BY_NAME[rule.stage].held(view, rule, block))
-    ]
-    rows.sort(key=lambda row: row[0])
-    yield from (row for _, row in rows[:NEAREST])
-    if len(rows) > NEAREST:
-        yield f"and {len(rows) - NEAREST} more rules that share a word with it"
-    if blocks and not rows:
-        yield "no rule came near: none of their words stands in it"
-
-
-def _other_site(here: RuleSet, rule: Rule) -> str:
-    return "" if here.holds(rule) else f"it is for pages of {', '.join(rule.site)}"
-
-
-def _touches(ledger: Ledger, block: Block, start: int, end: int) -> bool:
-    first, last = ledger.place(block.start, block.end)
-    return first < end and last > start
+def _protections(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[str]:
+    """What the profile leaves in the passage that a rule would find."""
+    rules, ledger = cleaner.rules, cleaned.outcome.ledger
+    for flag in cleaned.flags:
+        if flag.start < end and flag.end > start:
+            yield f"profile {rules.profile.name} only flags {flag.category}, found by {flag.rule}"
+    for kept in cleaned.kept:
+        if kept.start < end and kept.end > start:
+            yield f"an allow list holds it against {kept.rule}: {kept.note}"
+    if not rules.spared:
+        return
+    spared = RuleSet(
+        rules.spared, Profile("", {rule.category: "remove" for rule, _ in rules.spared})
+    )
+    view = engine.view_of(ledger, cleaned.outcome.page, spared.index.scan)
+    for stage in ORDER:
+        for hit in stage.find(view, spared.candidates(stage.name, view)):
+            first, last = ledger.place(hit.start, hit.end)
+            if first < end and last > start:
+                rule = hit.rule
+                yield f"profile {rules.profile.name} keeps {rule.category}, found by {rule.id}"

@@ -60,9 +60,12 @@ class Piece(NamedTuple):
 class Ledger:
     """All accepted edits of one raw text, in raw order, none overlapping another."""
 
-    def __init__(self, raw: str, edits: Sequence[Edit] = ()) -> None:
+    def __init__(
+        self, raw: str, edits: Sequence[Edit] = (), past: tuple[tuple[Edit, ...], ...] = ()
+    ) -> None:
         self.raw = raw
         self.edits = tuple(edits)
+        self.past = past  # the edits of the ledgers before this one, the oldest first
         # Of each piece its edit, if any, and where it starts in the raw text and in the text, for
         # the ways from one to the other.  Both lists have their end behind the last.
         self._edits: list[Edit | None] = []
@@ -163,7 +166,8 @@ class Ledger:
             if edit.start < edit.end or (edit.start == edit.end and hit.start == hit.end):
                 new.append(edit)
         kept = self._outside([hit for hit, _ in changes])
-        return Ledger(self.raw, sorted((*kept, *new), key=lambda edit: (edit.start, edit.end)))
+        edits = sorted((*kept, *new), key=lambda edit: (edit.start, edit.end))
+        return Ledger(self.raw, edits, (*self.past, self.edits))
 
     def _outside(self, hits: Sequence[Hit]) -> Iterator[Edit]:
         """The edits whose shown text no hit touches; one that shows nothing stays at an edge."""

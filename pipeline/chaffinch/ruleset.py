@@ -33,6 +33,7 @@ class RuleSet:
     ) -> None:
         actions = [(rule, words, profile.action(rule.category)) for rule, words in compiled]
         used = [(rule, words) for rule, words, action in actions if action != "keep"]
+        self.spared = [(rule, words) for rule, words, action in actions if action == "keep"]
         used.sort(key=lambda item: item[0].id)
         self.rules = [rule for rule, _ in used]
         self.profile = profile

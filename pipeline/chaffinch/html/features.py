@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from chaffinch.html.outline import Outline
+from chaffinch.html.names import FAMILIES
+from chaffinch.html.outline import ZONES, Outline
 from chaffinch.html.prose import WORDS, Words, words_of
 from chaffinch.html.surroundings import Surroundings
 from chaffinch.html.text import Origin
@@ -50,6 +51,12 @@ class Evidence(NamedTuple):
     title: frozenset[str]
     body: str
     kind: int
+
+
+def members(name: str, value: int) -> str:
+    """The words of a set of bits: what boxes are called, or which elements stand around."""
+    words = ZONES if name == "zones" else FAMILIES
+    return " ".join(word for place, word in enumerate(words) if value >> place & 1)
 
 
 def rows(texts: Sequence[str], origins: Sequence[Origin], evidence: Evidence) -> list[list[float]]:

@@ -10,11 +10,13 @@ from chaffinch.ledger import Hit
 from chaffinch.literals import Words
 from chaffinch.rule import Rule
 from chaffinch.view import View
+from chaffinch.weights import Weighing
 
 # Why a rule leaves a block that has but a word in common with it.
 NO_MATCH = "its words stand here, but nothing matches"
 SAYS_MORE = "the block says more than the rule's words"
 
+Weigh = Callable[[View, Rule, Block], Weighing | None]
 Find = Callable[[View, Sequence[Rule]], Iterator[Hit]]
 Held = Callable[[View, Rule, Block], str]
 
@@ -41,6 +43,10 @@ def unexplained(_view: View, _rule: Rule, _block: Block) -> str:
     return NO_MATCH
 
 
+def unweighed(_view: View, _rule: Rule, _block: Block) -> None:
+    """For stages that do not reckon with features."""
+
+
 def no_problems(_settings: Any) -> Iterable[str]:
     return ()
 
@@ -52,6 +58,7 @@ class Stage:
     `settings` is a frozen dataclass whose fields are the YAML keys.  A rule is tried where one of
     its `literals` occurs, and always if it has none.
     `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
+    `weigh` says what speaks for a block and what against it, where a stage has learned that.
     `problems` says what is wrong with settings that have the right types.
     `reads` is the kind of document that the stage's examples are written in.
     """
@@ -63,3 +70,4 @@ class Stage:
     held: Held = unexplained
     problems: Callable[[Any], Iterable[str]] = no_problems
     reads: Kind = "text"
+    weigh: Weigh = unweighed

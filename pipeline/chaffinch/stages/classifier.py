@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from chaffinch import weights
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._scored import hit, stretches
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
+from chaffinch.weights import Weighing
 
 if TYPE_CHECKING:
     from chaffinch.judge.opinion import Opinion
@@ -82,4 +84,15 @@ def held(view: View, rule: Rule, block: Block) -> str:
     return f"the block belongs to the text with a chance of {opinion.chance:.2f}, by {BY}"
 
 
-STAGE = Stage("classifier", Classifier, find, held=held)
+def weigh(view: View, rule: Rule, block: Block) -> Weighing | None:
+    """The features of a block, each beside what is usual in its text."""
+    if view.layout is not None or len(view.whole) < rule.settings.min_blocks:
+        return None
+    from chaffinch.judge import features
+    from chaffinch.judge.trees import score
+
+    at = [one.index for one in view.blocks].index(block.index)
+    return weights.occluded(features.NAMES, features.rows(view), at, score)
+
+
+STAGE = Stage("classifier", Classifier, find, held=held, weigh=weigh)

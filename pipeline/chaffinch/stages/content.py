@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from chaffinch import weights
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._scored import hit, stretches
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
+from chaffinch.weights import Weighing
 
 if TYPE_CHECKING:
     from chaffinch.html.content import Opinion
@@ -55,4 +57,24 @@ def held(view: View, rule: Rule, block: Block) -> str:
     return f"the block belongs to the text with a chance of {opinion.chance:.2f}, by {opinion.by}"
 
 
-STAGE = Stage("content", Content, find, held=held, reads="html")
+def weigh(view: View, _rule: Rule, block: Block) -> Weighing | None:
+    """The features of a block, each beside what is usual on its page."""
+    if view.layout is None or block.origin is None:
+        return None
+    from chaffinch.html import features
+    from chaffinch.html.trees import score
+
+    judged = [one for one in view.blocks if one.origin]
+    origins = [one.origin for one in judged if one.origin]
+    rows = features.rows([one.text for one in judged], origins, view.layout.page.evidence)
+    made = weights.occluded(features.NAMES, rows, origins.index(block.origin), score)
+    told = [
+        one._replace(value=features.members(one.name, int(one.value)))
+        if one.name in features.BITS
+        else one
+        for one in made.weights
+    ]
+    return made._replace(weights=told)
+
+
+STAGE = Stage("content", Content, find, held=held, reads="html", weigh=weigh)

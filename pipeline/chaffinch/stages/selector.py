@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chaffinch.block import Span, count_words
+from chaffinch.block import Block, Span, count_words
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
@@ -55,7 +55,7 @@ def _going(page: "Page", places: Iterable[Span], settings: Selector) -> Iterator
     """The places, in page order, that go; what stands in such a one goes with it."""
     reached = 0
     for place in places:
-        if place[1] > reached and not _stays(page, place, settings):
+        if place[1] > reached and not _spared(page, place, settings):
             yield place
             if not settings.max_words:  # told later, from what is left of the place by then
                 reached = place[1]
@@ -69,14 +69,18 @@ def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
             yield Hit(start, end, rule, note=layout.page.tag_at(place[0]))
 
 
-def _stays(page: "Page", place: Span, settings: Selector) -> bool:
-    """The element may hold the text itself: told from the page as it was, whatever went since."""
+def _spared(page: "Page", place: Span, settings: Selector) -> str:
+    """Why the element may hold the text itself, empty if it may not.
+
+    That is told from the page as it was, whatever went since.
+    """
     blocks = page.within(*place)
     if sum(page.letters[blocks]) > settings.max_share * page.total:
-        return True
+        return f"it holds more than {settings.max_share:.0%} of the page's letters"
     if settings.max_prose and max(page.unlinked[blocks], default=0) > settings.max_prose:
-        return True
-    return any(_holds(page, place, selector) for selector in settings.spares)
+        return f"a block in it has more than {settings.max_prose} letters outside links"
+    held = next((one for one in settings.spares if _holds(page, place, one)), "")
+    return f"it holds {held}" if held else ""
 
 
 def _holds(page: "Page", place: Span, selector: str) -> bool:
@@ -100,6 +104,21 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
             reached = hit.end
 
 
+def held(view: View, rule: Rule, block: Block) -> str:
+    """Why a box that stands around the block is spared."""
+    if view.layout is None or block.origin is None:
+        return ""
+    from chaffinch.html.named import Named
+
+    page, start = view.layout.page, block.origin.start
+    for _, elements in Named([rule]).on(page):
+        for place in sorted(map(page.place, elements)):
+            if place[0] <= start < place[1]:
+                why = _spared(page, place, rule.settings) or "it has more words than may go"
+                return f"its box {page.tag_at(place[0])} is spared: {why}"
+    return ""
+
+
 def problems(settings: Selector) -> Iterable[str]:
     import turbohtml
 
@@ -115,4 +134,4 @@ def problems(settings: Selector) -> Iterable[str]:
             yield f"'{selector}' names no tag, class, id or value: it would be tried on every page"
 
 
-STAGE = Stage("selector", Selector, find, problems=problems, reads="html")
+STAGE = Stage("selector", Selector, find, held=held, problems=problems, reads="html")

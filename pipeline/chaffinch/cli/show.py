@@ -1,0 +1,55 @@
+"""chaffinch show: raw pages with every removal marked, as HTML."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chaffinch.cli import options
+
+
+@click.command("show")
+@click.argument("source", metavar="FILE|OUT")
+@click.option("-o", "--output", metavar="PAGE", help="Write here; of a batch, a folder.")
+@click.option(
+    "--raw", metavar="DIR", help="Of a batch, its raw pages: for reports without the markup."
+)
+@options.url_option
+@options.rule_options
+def command(
+    source: str, output: str | None, raw: str | None, url: str | None, **rules: Any
+) -> None:
+    """Show FILE with every removal marked, in one HTML page that needs nothing besides.
+
+    Of the folder OUT that `batch` wrote, a page for each clean text and an index of them.
+    """
+    if Path(source).is_dir():
+        if output is None:
+            raise click.UsageError(f"{source} is a folder: -o must name one for its pages")
+        if any(value not in ((), None, "default") for value in rules.values()):
+            raise click.UsageError(f"{source} is a folder: its pages show what the batch did")
+        _folder(Path(source), Path(output), Path(raw) if raw else None)
+        return
+    if (
+        output not in (None, "-")
+        and source != "-"
+        and Path(output).resolve() == Path(source).resolve()
+    ):
+        raise click.UsageError(f"{output}: would be written over the page itself")
+    from chaffinch.page.page import page
+    from chaffinch.page.record import Record
+
+    cleaned = options.made(**rules).cleaner().clean(replace(options.read(source), url=url))
+    options.write(output, page(Record.of(cleaned)))
+
+
+def _folder(out: Path, pages: Path, raw: Path | None) -> None:
+    from chaffinch.page import folder
+
+    errors = folder.write(out, pages, raw)
+    for error in errors:
+        click.echo(f"chaffinch: {error}", err=True)
+    click.echo(str(pages / "index.html"))
+    sys.exit(1 if errors else 0)
