@@ -32,18 +32,19 @@ class Child(NamedTuple):
 def split_off(document: Document, outcome: Outcome, rules: RuleSet) -> Iterator[Child]:
     """The articles that were split off a page, in their order, cleaned with the same rules."""
     edits = [edit for edit in outcome.ledger.edits if edit.action == "split"]
+    whole = digest(document.raw) if edits else ""
     for number, edit in enumerate(edits, 1):
-        yield _child(document, edit, number, rules)
+        yield _child(document, whole, edit, number, rules)
 
 
-def _child(document: Document, edit: Edit, number: int, rules: RuleSet) -> Child:
+def _child(document: Document, whole: str, edit: Edit, number: int, rules: RuleSet) -> Child:
     raw = edit.was.strip()
     start = edit.start + edit.was.index(raw)
     own = replace(document, raw=raw, name=f"{document.name}#{number}", url=None)
     rule = next(rule for rule in rules.rules if rule.id == edit.rule)
     said: dict[str, str] = {}
     outcome = engine.run(own.raw, rules, own.kind, partial(_head, rule=rule, said=said))
-    place = Parent(document.name, digest(document.raw), start, start + len(raw))
+    place = Parent(document.name, whole, start, start + len(raw))
     return Child(own, outcome, {**said, **metadata(outcome)}, place)
 
 
