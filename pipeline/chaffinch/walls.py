@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from chaffinch.ledger import Ledger
 from chaffinch.tidy import Change
@@ -30,18 +29,19 @@ def around(changes: Sequence[Change], walls: Sequence[Wall]) -> list[Change]:
     return [
         piece
         for change in changes
-        for piece in _pieces(change, islice(walls, bisect_left(ends, change[0].start), None))
+        for piece in _pieces(change, walls, bisect_left(ends, change[0].start))
     ]
 
 
-def _pieces(change: Change, walls: Iterable[Wall]) -> Iterator[Change]:
-    """The pieces of a change, of walls that do not end before it begins."""
+def _pieces(change: Change, walls: Sequence[Wall], first: int) -> Iterator[Change]:
+    """The pieces of a change; the walls before the `first` end before it begins."""
     hit, action = change
     if hit.rule.stage == ARTICLE:
         yield change
         return
     at, now = hit.start, hit.now
-    for start, end in walls:
+    for place in range(first, len(walls)):
+        start, end = walls[place]
         if start > hit.end:
             break
         if (hit.start < end and start < hit.end) or hit.start < start < hit.end:

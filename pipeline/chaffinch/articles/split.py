@@ -65,7 +65,8 @@ class Text:
         first = self._first()
         marked = [first, *self._below(first)] if first else []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
-        told = [start for low, high in pairwise(bounds) for start in self._told(low, high)]
+        alone = IN_SECTIONS if marked else ALONE  # where one article has a head, all have
+        told = [start for low, high in pairwise(bounds) for start in self._told(low, high, alone)]
         return sorted([*marked, *told], key=lambda start: start.at)
 
     def _first(self) -> Start | None:
@@ -110,21 +111,24 @@ class Text:
             if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
-    def _told(self, low: int, high: int) -> list[Start]:
+    def _told(self, low: int, high: int, alone: float) -> list[Start]:
         """What the topic tells to begin between two places; nothing on a page of many topics."""
         if high - low > LARGEST:
             return []
-        found = sorted(self._changes(low, high, MOST, inside=low > 0), key=lambda start: start.at)
+        changes = self._changes(low, high, MOST, alone, inside=low > 0)
+        found = sorted(changes, key=lambda start: start.at)
         bounds = [*(start.at for start in found), high]
         whole = all(self._prose_words(a, b) >= BODY for a, b in pairwise(bounds))
         return found if low or (whole and len(found) <= MOST) else []
 
-    def _changes(self, low: int, high: int, depth: int, *, inside: bool) -> Iterator[Start]:
+    def _changes(
+        self, low: int, high: int, depth: int, alone: float, *, inside: bool
+    ) -> Iterator[Start]:
         """The surest change and those on either side of it, at most `depth` one within another."""
         places = [
             place
             for place in self._segment(low, high).places(NEAR)
-            if place.score > self._least(low, place, inside=inside)
+            if place.score > self._least(low, place, alone, inside=inside)
             and self._prose_words(low, low + place.at) >= self.after_words
             and self._prose_words(low + place.at, high) >= BODY
             and (inside or self._may_begin(low, place))
@@ -134,8 +138,8 @@ class Text:
         best = max(places, key=lambda place: (place.score, -place.at))
         at = low + best.at
         yield Start(at, "the topic changes", best.score)
-        yield from self._changes(low, at, depth - 1, inside=inside)
-        yield from self._changes(at, high, depth - 1, inside=True)
+        yield from self._changes(low, at, depth - 1, alone, inside=inside)
+        yield from self._changes(at, high, depth - 1, alone, inside=True)
 
     def _may_begin(self, low: int, place: Place) -> bool:
         """The page does not come back to its topic, and its language does not change there."""
@@ -146,10 +150,10 @@ class Text:
         usual = common(below) >= ALIKE * common(above)
         return usual and not self._returns(low + place.at)
 
-    def _least(self, low: int, place: Place, *, inside: bool) -> float:
+    def _least(self, low: int, place: Place, alone: float, *, inside: bool) -> float:
         if inside and self.cards.is_headline(low + place.at):
             return INSIDE
-        return IN_SECTIONS if place.numbers.heads > SECTIONS else ALONE
+        return IN_SECTIONS if place.numbers.heads > SECTIONS else alone
 
     def _segment(self, low: int, high: int) -> Segment:
         return Segment(self.blocks[low:high], self.words[low:high])

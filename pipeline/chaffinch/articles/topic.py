@@ -19,6 +19,7 @@ NAME = re.compile(r"(?<=[^\W\d_A-Z] |, |; )[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][^\W\d_]{2,}
 STEM = 6  # letters: forms of one word share so many
 NEAR = 70  # stems on either side of a place
 OFTEN = 3  # times: a word that comes so often belongs to the topic, if it is not a common one
+TOPIC = 400  # such words at most: articles have fewer, and books would take long
 TELLING = 10  # weight of a stem above which it tells a topic
 SURE = 6.0  # times that a word is expected: more make its absence no surer
 WIDEST = 40  # blocks in which so many are looked for
@@ -117,9 +118,9 @@ class Segment:
         self._names = Counter(name for own in read for name in own.names)
         self._often = [
             stem
-            for stem, count in self._total.items()
+            for stem, count in self._total.most_common()
             if count >= OFTEN and weight(stem) > TELLING
-        ]
+        ][:TOPIC]
 
     def places(
         self, most: float = math.inf, wanted: Mapping[int, int | None] | None = None
