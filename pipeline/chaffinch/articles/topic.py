@@ -2,7 +2,7 @@
 
 A small TF-IDF over stems: what stands near on both sides (TextTiling, Hearst 1997), which words
 that come again and again on one side are never met on the other, whose names are new.  The numbers
-are weighed by a logistic regression, which `bench/articles.py` trains.
+are weighed by a logistic regression, trained on pages as `bench/joined.py` makes them.
 """
 
 import math
