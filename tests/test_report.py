@@ -47,8 +47,8 @@ def test_every_report_is_as_the_schema_says(all_cleaned):
 def test_the_schema_names_all_that_is_required(all_cleaned):
     edit = next(edit for cleaned in all_cleaned for edit in cleaned.report()["edits"])
 
-    listed = {"edits", "flags"}  # of all but summaries; a child has a parent
-    assert {*SCHEMA["required"], *listed, "parent"} == set(SCHEMA["properties"])
+    listed = {"edits", "flags", "kept"}  # of all but summaries
+    assert {*SCHEMA["required"], *listed, "parent"} == set(SCHEMA["properties"])  # of a child
     assert set(SCHEMA["properties"]) == {*all_cleaned[0].report(), "parent"}
     assert {*SCHEMA["$defs"]["edit"]["required"], "was"} == set(edit)
 

@@ -46,6 +46,7 @@ DEFAULTS: dict[str, Action] = {
     "media.caption_credit": "flag",
     "media.embed_stub": "remove",
     "page.rest": "remove",
+    "page.doubtful": "flag",
     "meta.byline": "metadata",
     "meta.credit_block": "metadata",
     "meta.date_label": "metadata",

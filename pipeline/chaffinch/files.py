@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chaffinch.errors import OutputError
@@ -27,6 +28,26 @@ def write(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+@contextlib.contextmanager
+def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """A file that grows by what is handed to the function given; it is there at once.
+
+    Raises OutputError.
+    """
+    try:
+        with path.open("wb") as file:
+
+            def add(data: bytes) -> None:
+                file.write(data)
+                file.flush()
+
+            yield add
+    except BrokenPipeError:  # that of standard output, which is written meanwhile
+        raise
+    except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 

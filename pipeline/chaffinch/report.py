@@ -1,7 +1,7 @@
 """The record of one document: what went, why, from where; enough to put all of it back."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
 
 SCHEMA = 1
+FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
-# Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
+# Stages whose evidence is structure, or a person's word: they may well take most of a page.
+STRUCTURAL = frozenset(
+    "article section card run repeat selector content classifier verdict".split()
+)
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -70,18 +73,19 @@ def _edits(cleaned: "Cleaned", detail: Detail) -> dict[str, list[dict[str, Any]]
         return {}
     row = _whole if detail == "full" else _seen
     places = Places(cleaned.document.raw)
+    found = {"edits": cleaned.edits, "flags": cleaned.flags, "kept": cleaned.kept}
     return {
         name: [
             row(cleaned, edit, *places.line_column(edit.start))
             for edit in edits
             if detail == "full" or edit.stage != MARKUP
         ]
-        for name, edits in (("edits", cleaned.edits), ("flags", cleaned.flags))
+        for name, edits in found.items()
     }
 
 
 def _whole(_cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
-    return dict(zip((*Edit._fields, "line", "column"), (*edit, line, column), strict=True))
+    return dict(zip(FIELDS, (*edit, line, column), strict=True))
 
 
 def _seen(cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
@@ -97,28 +101,36 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
     edits = cleaned.edits
     return {
         "characters_removed": sum(len(edit.was) for edit in edits if not edit.now),
-        "words_raw": count_words(cleaned.outcome.first.text),
-        "words_clean": count_words(cleaned.outcome.ledger.text),
+        "words_raw": cleaned.outcome.first.words,
+        "words_clean": cleaned.outcome.ledger.words,
         "flags": len(cleaned.flags),
+        "allowed": dict(sorted(allowed(cleaned).items())),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
     }
 
 
+def allowed(cleaned: "Cleaned") -> Counter[str]:
+    """How much each entry of an allow list held, by its place, on the page and its children."""
+    held = Counter(edit.note.partition(": ")[0] for edit in cleaned.kept)
+    return sum(map(allowed, cleaned.children), held)
+
+
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: {"edits": 0, "characters": 0})
+    sizes: dict[str, list[int]] = defaultdict(list)
     for edit in edits:
-        count = counts[getattr(edit, key)]
-        count["edits"] += 1
-        count["characters"] += len(edit.was)
-    return dict(sorted(counts.items()))
+        sizes[getattr(edit, key)].append(edit.end - edit.start)
+    return {
+        name: {"edits": len(found), "characters": sum(found)}
+        for name, found in sorted(sizes.items())
+    }
 
 
 def warnings(cleaned: "Cleaned") -> list[str]:
     """What a person should look at before trusting this result."""
     found = []
     outcome = cleaned.outcome
-    raw, kept = count_words(outcome.first.text), count_words(outcome.ledger.text)
+    raw, kept = outcome.first.words, outcome.ledger.words
     if raw and sum(_loose(cleaned)) > raw / 2:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from chaffinch.ledger import Ledger
 from chaffinch.tidy import Change
@@ -25,7 +26,7 @@ def around(changes: Sequence[Change], walls: Sequence[Wall]) -> list[Change]:
     if not walls:
         return list(changes)
     walls = sorted(walls)
-    ends = [end for _, end in walls]
+    ends = list(accumulate((end for _, end in walls), max))  # none above ends further down
     return [
         piece
         for change in changes

@@ -35,11 +35,15 @@ def command(
 ) -> None:
     """Clean every page of IN (files, folders) into OUT: a clean text and a report a page.
 
-    Pages that have not changed since the last run are left as they are.
+    Pages that have not changed since the last run are left as they are.  What people said in
+    `chaffinch review OUT` holds, unless other --verdicts are given.
     """
+    from chaffinch import verdicts
     from chaffinch.batch import folder, page, pool
 
     target = Path(out)
+    if rules["verdicts"] is None and (target / verdicts.NAME).is_file():
+        rules["verdicts"] = str(target / verdicts.NAME)
     if target.exists() and not target.is_dir():
         raise click.UsageError(f"{out}: is a file; OUT must be a folder")
     jobs = folder.jobs(map(Path, inputs), target, detail)
@@ -47,6 +51,8 @@ def command(
     made.cleaner()  # wrong rules or a wrong profile are told of before any page is read
     results = list(_watched(pool.run(page.clean, jobs, made, workers), len(jobs)))
     summary(results)
+    used = (place for result in results for place in result.totals.get("allowed", ()))
+    options.tell_unused(made, used)
     sys.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 

@@ -1,7 +1,8 @@
 """Options that several commands share, and reading and writing for all of them."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,13 +22,20 @@ def rule_options(command: Command) -> Command:
         ("--without", "RULE", "Leave out this rule or family."),
         ("--only", "RULE", "Run only this rule or family."),
         ("--rules", "DIR", "A folder of further rules."),
+        ("--allow", "FILE", "A list of what is never removed."),
     ):
         command = click.option(name, multiple=True, metavar=metavar, help=help_text)(command)
     profiles = "default, rag, pretrain, archive, or a YAML file."
     profile = click.option(
         "--profile", default="default", metavar="NAME", show_default=True, help=profiles
     )
-    return profile(command)
+    strictness = click.option(
+        "--strictness",
+        type=click.Choice(["careful", "balanced", "thorough"]),
+        help="How sure scores must be to keep what no rule names.",
+    )
+    verdicts = click.option("--verdicts", metavar="FILE", help="What people said in review.")
+    return profile(strictness(verdicts(command)))
 
 
 def children_option(command: Command) -> Command:
@@ -50,6 +58,13 @@ def language_option(command: Command) -> Command:
 def children_folder(given: str | None) -> Path | None:
     """Where split-off articles are written, if anywhere."""
     return None if given in (None, "drop", "inline") else Path(str(given))
+
+
+def url_option(command: Command) -> Command:
+    """Where a page is from: rules and entries of an allow list may be for one site alone."""
+    return click.option("--url", metavar="URL", help="Where the page is from; else told by it.")(
+        command
+    )
 
 
 def detail_option(command: Command) -> Command:
@@ -76,6 +91,18 @@ def format_options(command: Command) -> Command:
     return form(links(command))
 
 
+FIELDS = ("text", "html", "id", "url")
+
+
+def field_options(command: Command) -> Command:
+    """Which fields of records hold what."""
+    for name in reversed(FIELDS):
+        help_text = f"Where a record has its {name}; else `{name}`."
+        option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
+        command = option(command)
+    return command
+
+
 def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
     from chaffinch.batch.options import Options
@@ -85,6 +112,14 @@ def made(**given: Any) -> "Options":
     if given.get("links") and given.get("format") != "markdown":
         raise click.UsageError("--links needs --format markdown")
     return Options(**given)
+
+
+def tell_unused(made: "Options", used: Iterable[str]) -> None:
+    """Say which entries of the allow lists held nothing; `used` are the places of the others."""
+    from chaffinch import allow
+
+    for entry in allow.load(made.allow).unused(set(used)):
+        click.echo(f"chaffinch: {entry.place}: held nothing: {entry}", err=True)
 
 
 def read(name: str, kind: Any = None) -> "Document":
@@ -102,7 +137,22 @@ def write(path: str | None, data: bytes) -> None:
     from chaffinch import files
 
     if path in (None, "-"):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        out(data)
     else:
         files.write(Path(str(path)), data)
+
+
+def out(data: bytes) -> None:
+    """Write to standard output, at once.  Raises OutputError, and BrokenPipeError as it is."""
+    from chaffinch.errors import OutputError
+
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python keeps what could not be written, and would fail once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = error.strerror or error
+        raise OutputError(f"standard output: cannot be written: {reason}") from None

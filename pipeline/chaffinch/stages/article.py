@@ -33,7 +33,7 @@ class Article:
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules[:1]:  # two would take the same articles
-        blocks = view.blocks if view.layout else view.every
+        blocks = view.blocks if view.layout else view.whole
         starts = _text(view, rule, blocks).starts()
         ends = [*(start.at for start in starts[1:]), _end(view, blocks)]
         for start, end in zip(starts, ends, strict=False):
