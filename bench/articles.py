@@ -1,8 +1,8 @@
 """How well appended articles are split off: `python bench/articles.py FOLDER` (`make quality`).
 
-Pages are made by `joined.py` of one half of the domains; thresholds and weights were set on the
-other.  A beginning is right if it is at most one block from the true one.  Single articles, long
-ones among them, must stay whole.
+Pages are made by `joined.py` of one half of the domains; the weights were trained on the other.  A
+beginning is right if it is at most one block from the true one.  Single articles, long ones among
+them, must stay whole.
 """
 
 import argparse

@@ -242,3 +242,36 @@ def test_hostile_text_takes_no_time(clean, raw):
     clean(raw)
 
     assert time.perf_counter() - start < 10
+
+
+class TestTwoLanguages:
+    PAGE = f"{ENGLISH}\n{GERMAN}"
+
+    def test_the_page_is_flagged_and_nothing_goes(self, clean):
+        cleaned = clean(self.PAGE)
+
+        assert cleaned.text == self.PAGE
+        assert [flag.rule for flag in cleaned.flags] == ["lang/bilingual"]
+
+    def test_a_page_of_one_language_is_not(self, clean):
+        assert clean(f"{ENGLISH}\n{ENGLISH}").flags == ()
+
+
+class TestForced:
+    def test_the_main_language_is_the_one_given(self):
+        page = f"{ENGLISH}\n{SPANISH}"
+        spanish = chaffinch.Cleaner(only=["lang"], language="es").clean(page)
+
+        assert SPANISH not in chaffinch.Cleaner(only=["lang"], language="en").clean(page).text
+        assert spanish.text == page  # too little is in it to take the rest for foreign
+
+    def test_an_unknown_code_is_told_of(self):
+        with pytest.raises(chaffinch.ChaffinchError, match="by the code 'english'"):
+            chaffinch.Cleaner(language="english")
+
+    def test_the_digest_says_it(self):
+        digests = {
+            chaffinch.Cleaner(only=["lang"], language=code).rules.digest for code in ("", "en")
+        }
+
+        assert len(digests) == 2

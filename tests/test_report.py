@@ -48,8 +48,8 @@ def test_the_schema_names_all_that_is_required(all_cleaned):
     edit = next(edit for cleaned in all_cleaned for edit in cleaned.report()["edits"])
 
     listed = {"edits", "flags", "kept"}  # of all but summaries
-    assert {*SCHEMA["required"], *listed} == set(SCHEMA["properties"])
-    assert set(SCHEMA["properties"]) == set(all_cleaned[0].report())
+    assert {*SCHEMA["required"], *listed, "parent"} == set(SCHEMA["properties"])  # of a child
+    assert set(SCHEMA["properties"]) == {*all_cleaned[0].report(), "parent"}
     assert {*SCHEMA["$defs"]["edit"]["required"], "was"} == set(edit)
 
 

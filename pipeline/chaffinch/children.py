@@ -32,11 +32,14 @@ class Child(NamedTuple):
 def split_off(document: Document, outcome: Outcome, rules: RuleSet) -> Iterator[Child]:
     """The articles that were split off a page, in their order, cleaned with the same rules."""
     edits = [edit for edit in outcome.ledger.edits if edit.action == "split"]
+    whole = digest(document.raw) if edits else ""
     for number, edit in enumerate(edits, 1):
-        yield _child(document, outcome.site, edit, number, rules)
+        yield _child(document, whole, outcome.site, edit, number, rules)
 
 
-def _child(document: Document, site: str, edit: Edit, number: int, rules: RuleSet) -> Child:
+def _child(  # noqa: PLR0913, PLR0917  # where it stood, and what it is cleaned with
+    document: Document, whole: str, site: str, edit: Edit, number: int, rules: RuleSet
+) -> Child:
     raw = edit.was.strip()
     start = edit.start + edit.was.index(raw)
     own = replace(document, raw=raw, name=f"{document.name}#{number}", url=None)
@@ -44,7 +47,7 @@ def _child(document: Document, site: str, edit: Edit, number: int, rules: RuleSe
     said: dict[str, str] = {}
     head = partial(_head, rule=rule, said=said)
     outcome = engine.run(own.raw, rules, own.kind, head, url=f"https://{site}")
-    place = Parent(document.name, digest(document.raw), start, start + len(raw))
+    place = Parent(document.name, whole, start, start + len(raw))
     return Child(own, outcome, {**said, **metadata(outcome)}, place)
 
 

@@ -1,6 +1,8 @@
 """What was split off stands: no other change reaches into it, or over it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from chaffinch.ledger import Ledger
 from chaffinch.tidy import Change
@@ -23,16 +25,26 @@ def around(changes: Sequence[Change], walls: Sequence[Wall]) -> list[Change]:
     """The same changes, in pieces where they would reach into a wall or over it."""
     if not walls:
         return list(changes)
-    return [piece for change in changes for piece in _pieces(change, sorted(walls))]
+    walls = sorted(walls)
+    ends = list(accumulate((end for _, end in walls), max))  # none above ends further down
+    return [
+        piece
+        for change in changes
+        for piece in _pieces(change, walls, bisect_left(ends, change[0].start))
+    ]
 
 
-def _pieces(change: Change, walls: Sequence[Wall]) -> Iterator[Change]:
+def _pieces(change: Change, walls: Sequence[Wall], first: int) -> Iterator[Change]:
+    """The pieces of a change; the walls before the `first` end before it begins."""
     hit, action = change
     if hit.rule.stage == ARTICLE:
         yield change
         return
     at, now = hit.start, hit.now
-    for start, end in walls:
+    for place in range(first, len(walls)):
+        start, end = walls[place]
+        if start > hit.end:
+            break
         if (hit.start < end and start < hit.end) or hit.start < start < hit.end:
             if at < start:
                 yield hit._replace(start=at, end=start, now=now), action

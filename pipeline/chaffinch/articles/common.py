@@ -1,6 +1,6 @@
 """How common stems are: the more articles have a stem, the less it tells of what they are about.
 
-Made by `bench/train_articles.py` of English and German news; of other languages only the function
+Counted in English and German articles; of other languages only the function
 words of `languages/words.py` are here.
 """
 

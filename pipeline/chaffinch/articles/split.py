@@ -8,7 +8,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
@@ -28,6 +29,8 @@ SECTIONS = 0.25  # such lines for each paragraph
 NEAR = -2.1  # logarithm of likeness; closer places are no beginnings (98 of 100 are below)
 BODY = 120  # words of prose that an article told by its topic alone must have
 MOST = 3  # such articles: a page of more topics is a list, a digest, a diary
+TRIED = 30  # beginnings that lines tell: of more on one page the rest is no surer
+LARGEST = 2000  # blocks among which a change of topic is looked for
 ALIKE = 0.5  # as large a share of common words, at least, or the language is another
 RETURNS = 0.25  # of the weight of the last words: so much of the first article's topic tells of it
 LAST = 40  # stems at the end that tell whether the first article goes on
@@ -47,7 +50,7 @@ class Start(NamedTuple):
         return self.card.head if self.card else self.at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The blocks of a page, read as cards and as words; what is taken away has no words."""
 
@@ -62,16 +65,17 @@ class Text:
         first = self._first()
         marked = [first, *self._below(first)] if first else []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
-        told = [start for low, high in pairwise(bounds) for start in self._told(low, high)]
-        return sorted([*marked, *told])
+        alone = IN_SECTIONS if marked else ALONE  # where one article has a head, all have
+        told = [start for low, high in pairwise(bounds) for start in self._told(low, high, alone)]
+        return sorted([*marked, *told], key=lambda start: start.at)
 
     def _first(self) -> Start | None:
         """The first beginning that lines tell, and that the topic does not speak against."""
         lines = sorted(self._candidates(), key=lambda item: item[0].at)
         lines = [item for item in lines if self._prose_words(0, item[0].at) >= self.after_words]
+        lines = lines[:TRIED]
         scores = self._scores(
-            {start.head: start.card.prose for start, _ in lines if start.card}
-            | {start.head: start.head + 1 for start, _ in lines if not start.card}
+            {start.head: start.card.prose if start.card else None for start, _ in lines}
         )
         for start, least in lines:
             place = scores.get(start.head)
@@ -107,29 +111,35 @@ class Text:
             if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
-    def _told(self, low: int, high: int) -> list[Start]:
+    def _told(self, low: int, high: int, alone: float) -> list[Start]:
         """What the topic tells to begin between two places; nothing on a page of many topics."""
-        found = sorted(self._changes(low, high, inside=low > 0))
+        if high - low > LARGEST:
+            return []
+        changes = self._changes(low, high, MOST, alone, inside=low > 0)
+        found = sorted(changes, key=lambda start: start.at)
         bounds = [*(start.at for start in found), high]
         whole = all(self._prose_words(a, b) >= BODY for a, b in pairwise(bounds))
         return found if low or (whole and len(found) <= MOST) else []
 
-    def _changes(self, low: int, high: int, *, inside: bool) -> Iterator[Start]:
+    def _changes(
+        self, low: int, high: int, depth: int, alone: float, *, inside: bool
+    ) -> Iterator[Start]:
+        """The surest change and those on either side of it, at most `depth` one within another."""
         places = [
             place
             for place in self._segment(low, high).places(NEAR)
-            if place.score > self._least(low, place, inside=inside)
+            if place.score > self._least(low, place, alone, inside=inside)
             and self._prose_words(low, low + place.at) >= self.after_words
             and self._prose_words(low + place.at, high) >= BODY
             and (inside or self._may_begin(low, place))
         ]
-        if not places:
+        if not places or depth < 0:
             return
         best = max(places, key=lambda place: (place.score, -place.at))
         at = low + best.at
         yield Start(at, "the topic changes", best.score)
-        yield from self._changes(low, at, inside=inside)
-        yield from self._changes(at, high, inside=True)
+        yield from self._changes(low, at, depth - 1, alone, inside=inside)
+        yield from self._changes(at, high, depth - 1, alone, inside=True)
 
     def _may_begin(self, low: int, place: Place) -> bool:
         """The page does not come back to its topic, and its language does not change there."""
@@ -140,28 +150,31 @@ class Text:
         usual = common(below) >= ALIKE * common(above)
         return usual and not self._returns(low + place.at)
 
-    def _least(self, low: int, place: Place, *, inside: bool) -> float:
+    def _least(self, low: int, place: Place, alone: float, *, inside: bool) -> float:
         if inside and self.cards.is_headline(low + place.at):
             return INSIDE
-        return IN_SECTIONS if place.numbers.heads > SECTIONS else ALONE
+        return IN_SECTIONS if place.numbers.heads > SECTIONS else alone
 
     def _segment(self, low: int, high: int) -> Segment:
         return Segment(self.blocks[low:high], self.words[low:high])
 
-    def _scores(self, wanted: Mapping[int, int]) -> dict[int, Place]:
-        # Below the last block stands no paragraph.
-        wanted = {at: prose for at, prose in wanted.items() if prose < len(self.blocks)}
+    def _scores(self, wanted: Mapping[int, int | None]) -> dict[int, Place]:
         if not wanted:
             return {}
         every = self._segment(0, len(self.blocks)).places(wanted=wanted)
         return {place.at: place for place in every}
 
     def _prose_words(self, low: int, high: int) -> int:
-        return sum(
-            block.words
-            for block, stands in zip(self.blocks[low:high], self.standing[low:high], strict=True)
-            if block.is_prose and stands
+        return self._counted[high] - self._counted[low]
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        """The words of prose above each block."""
+        prose = (
+            block.words * (block.is_prose and stands)
+            for block, stands in zip(self.blocks, self.standing, strict=True)
         )
+        return list(accumulate(prose, initial=0))
 
     def _returns(self, start: int) -> bool:
         """The page ends with the first article: what began here was but a box within it."""

@@ -2,7 +2,7 @@
 
 A small TF-IDF over stems: what stands near on both sides (TextTiling, Hearst 1997), which words
 that come again and again on one side are never met on the other, whose names are new.  The numbers
-are weighed by a logistic regression, which `bench/articles.py` trains.
+are weighed by a logistic regression, trained on pages as `bench/joined.py` makes them.
 """
 
 import math
@@ -19,8 +19,11 @@ NAME = re.compile(r"(?<=[^\W\d_A-Z] |, |; )[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][^\W\d_]{2,}
 STEM = 6  # letters: forms of one word share so many
 NEAR = 70  # stems on either side of a place
 OFTEN = 3  # times: a word that comes so often belongs to the topic, if it is not a common one
+TOPIC = 400  # such words at most: articles have fewer, and books would take long
 TELLING = 10  # weight of a stem above which it tells a topic
 SURE = 6.0  # times that a word is expected: more make its absence no surer
+WIDEST = 40  # blocks in which so many are looked for
+FIRST = 0.17  # likeness before anything is known of the text above
 LEFT, RIGHT = 40, 25  # stems that must stand above and below a place
 HEAD = range(3, 27)  # words of a line that may be a headline
 STATES = re.compile(
@@ -115,33 +118,32 @@ class Segment:
         self._names = Counter(name for own in read for name in own.names)
         self._often = [
             stem
-            for stem, count in self._total.items()
+            for stem, count in self._total.most_common()
             if count >= OFTEN and weight(stem) > TELLING
-        ]
+        ][:TOPIC]
 
     def places(
-        self, most: float = math.inf, wanted: Mapping[int, int] | None = None
+        self, most: float = math.inf, wanted: Mapping[int, int | None] | None = None
     ) -> Iterator[Place]:
-        """The places where an article may begin: those `wanted`, with their paragraphs, or all.
+        """The places where an article may begin: all, or those `wanted`, each with its paragraph.
 
         Those are passed over whose likeness above and below is more than `most`, a logarithm.
         """
         above, names = Counter[str](), Counter[str]()
-        nearest: list[float] = []
-        heads = paragraphs = left = 0
-        whole = self._total.total()
+        total, left = self._total.total(), 0
+        nearest, last = math.log(FIRST), math.log(FIRST)  # of all places above but the last
+        heads = paragraphs = 0
         for at, block in enumerate(self.blocks):
-            prose = self._prose(at) if wanted is None else wanted.get(at, self._prose(at))
-            if prose is not None and left >= LEFT and whole - left >= RIGHT:
+            prose = (wanted or {}).get(at) or self._prose(at)
+            if prose is not None and left >= LEFT and total - left >= RIGHT:
                 near = math.log(0.02 + self._likeness(at, prose))
                 if near <= most and (wanted is None or at in wanted):
-                    before = min(nearest[:-1], default=math.log(0.17))
                     share = heads / max(1, paragraphs)
-                    numbers = self._numbers(at, prose, above, names, (near, before, share))
+                    numbers = self._numbers(at, prose, above, names, (near, nearest, share))
                     yield Place(at, prose, numbers)
-                nearest.append(near)
-            above.update(self.read[at].stems)
+                nearest, last = min(nearest, last), near
             left += len(self.read[at].stems)
+            above.update(self.read[at].stems)
             names.update(self.read[at].names)
             heads += like_headline(block)
             paragraphs += block.is_prose
@@ -158,8 +160,8 @@ class Segment:
 
     def _likeness(self, at: int, prose: int) -> float:
         """The cosine of what stands close above and below, each stem counted once."""
-        above = self._window(range(at - 1, -1, -1))
-        below = self._window(range(prose, len(self.read)))
+        above = self._window(range(at - 1, max(at - 1 - WIDEST, -1), -1))
+        below = self._window(range(prose, min(prose + WIDEST, len(self.read))))
         both = sum(map(weight, above & below))
         sizes = sum(map(weight, above)) * sum(map(weight, below))
         return both / math.sqrt(sizes) if sizes else 0.0

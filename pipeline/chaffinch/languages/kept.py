@@ -16,6 +16,8 @@ SAYS = re.compile(
     r"|luidt|betekent|powiedział\w*|napisał\w*|znaczy|sade|skrev|betyder)\b",
     re.IGNORECASE,
 )
+EXPLAINED_WORDS = 30  # in brackets after a longer passage stands a remark or a source
+BEYOND = 20  # words after a quotation that are no longer of it
 NEAR = 60  # code points before the passage in which a colon counts
 INTRODUCTION = "it is introduced"
 TOLD = 35  # code points beside the passage in which such a verb counts
@@ -39,11 +41,11 @@ def why(says: str, blocks: list[Block], before: str, after: str, *, inside: bool
     """
     if framed(blocks):
         return "it stands in a frame"
-    if quoted(says) or (inside and within_quotes(before)):
+    if quoted(says) or (inside and within_quotes(before) and not _goes_on(says)):
         return "it is quoted"
     if introduced(says, before) or (inside and _told(before, after)):
         return INTRODUCTION
-    if after.startswith(("(", "[")) and inside:
+    if after.startswith(("(", "[")) and inside and len(says.split()) <= EXPLAINED_WORDS:
         return "what follows explains it"
     return _no_prose(says, blocks)
 
@@ -80,6 +82,12 @@ def within_quotes(before: str) -> bool:
         return True
     opened = max(before.rfind(mark) for mark in "“„«「")
     return opened >= 0 and not re.search("[”»」“]", before[opened + 1 :])
+
+
+def _goes_on(says: str) -> bool:
+    """The quotation that the passage began in ends long before the passage does."""
+    ends = [place for mark in CLOSING if (place := says.find(mark)) >= 0]
+    return bool(ends) and len(says[min(ends) :].split()) > BEYOND
 
 
 def introduced(says: str, before: str) -> bool:

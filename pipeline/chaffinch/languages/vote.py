@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 SPACED = re.compile(r"[^\s\d.,;:!?()\"'।]+")
 # The space between two sentences: before a dash that begins the second, after a Hindi full stop.
 FURTHER = re.compile(r"(?<=[.!?…])\s(?=[–—] ?[^\W_])|(?<=[।॥])\s(?=\S)")
+MARKS = re.compile("[–—।॥]")  # one of which stands where sentences are parted further
 LONGEST = 4000  # code points of a sentence that are looked at
 CODES = tuple(WORDS)
 BIT = {code: 1 << place for place, code in enumerate(CODES)}
@@ -82,6 +83,8 @@ def kin_of(code: str) -> set[str]:
 
 def units(text: str) -> list[Unit]:
     """The sentences of a block with their votes."""
+    if not MARKS.search(text):
+        return [unit(text, start, end) for start, end in sentence_spans(text)]
     return [
         unit(text, begin, stop)
         for start, end in sentence_spans(text)

@@ -16,6 +16,7 @@ from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
+Read = Sequence[tuple[Block, Unit]]
 BILINGUAL = "the page is in two languages"
 
 
@@ -45,8 +46,9 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     passages = [rule for rule in rules if not rule.settings.pages][:1]  # two would take the same
     two = not passages
     for rule in passages:
-        main = _main(_read(view, rule), rule.settings)
-        judged = list(_judged(view, rule, main)) if main else []
+        read = _read(view, rule)
+        main = _main(read, rule.settings)
+        judged = list(_judged(view, rule, main, read)) if main else []
         yield from (
             text.hit(rule, run, sure) for text, run, held_by, sure in judged if not held_by
         )
@@ -70,14 +72,15 @@ def _of_two(view: View, rule: Rule) -> Iterator[Hit]:
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    main = _main(_read(view, rule), rule.settings)
-    for text, run, held_by, _ in _judged(view, rule, main) if main else ():
+    read = _read(view, rule)
+    main = _main(read, rule.settings)
+    for text, run, held_by, _ in _judged(view, rule, main, read) if main else ():
         if any(place.block is block for place in text.passage(run)):
             return held_by
     return "no sentence of it is in another language, as far as its small words tell"
 
 
-def _read(view: View, rule: Rule) -> list[tuple[Block, Unit]]:
+def _read(view: View, rule: Rule) -> Read:
     return [(block, unit) for block in view.blocks for unit in _units(block, rule)]
 
 
@@ -89,7 +92,7 @@ def _units(block: Block, rule: Rule) -> Sequence[Unit]:
     return found
 
 
-def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None:
+def _main(read: Read, settings: Language) -> Main | None:
     """The main language, if it is given or enough prose is in it."""
     if settings.main:
         known = script_of(settings.main)
@@ -103,10 +106,12 @@ def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None
     return Main(language, script, settings.min_words, settings.share)
 
 
-def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str, float]]:
+def _judged(
+    view: View, rule: Rule, main: Main, read: Read
+) -> Iterator[tuple[Text, Run, str, float]]:
     """Each suspected run: why it stays, empty if it goes, and how sure that is."""
     settings: Language = rule.settings
-    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in _read(view, rule)]
+    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
     text = Text(view, main, places)
     found = list(runs(text.places, main))
     own, others = text.words(found)
