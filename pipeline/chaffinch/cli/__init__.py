@@ -34,7 +34,8 @@ def cli() -> None:
 
 
 for command in (
-    clean.command, batch.command, restore.restore, restore.verify, why.command, rules.group,
+    clean.command, batch.command, batch.merge, batch.stats, restore.restore, restore.verify,
+    why.command, rules.group,
 ):  # fmt: skip
     cli.add_command(command)
 

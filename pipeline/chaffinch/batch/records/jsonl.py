@@ -1,0 +1,119 @@
+"""JSONL, one object a line: read by byte ranges, or through gz, zst and bz2."""
+
+import base64
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from chaffinch.batch import compression, store
+from chaffinch.batch.records.record import (
+    Fields,
+    Item,
+    Reader,
+    Record,
+    Row,
+    Segment,
+    Shard,
+    Unfit,
+    Writer,
+    lay_end_to_end,
+    of_fields,
+)  # fmt: skip
+
+RANGE = 32 * 1024 * 1024  # bytes of a segment: some twenty seconds of work
+TEXT, NOTE, BEFORE = "text", "chaffinch", "text_was"
+
+
+def segments(shard: Shard) -> list[Segment]:
+    if shard.compression:
+        return [Segment()]
+    starts = range(0, max(shard.size, 1), RANGE)
+    return [Segment(number, at, min(at + RANGE, shard.size)) for number, at in enumerate(starts)]
+
+
+def items(shard: Shard, segment: Segment, most: int) -> Iterator[Item]:
+    """The lines that begin in a segment; of those longer than `most` bytes only the beginning."""
+    with store.open_read(shard.source) as stream:
+        lines = compression.reader(stream, shard.compression)
+        place = segment.start
+        if place:
+            lines.seek(place - 1)
+            place += _skip(lines) - 1
+        while segment.end is None or place < segment.end:
+            line = lines.readline(most)
+            if not line:
+                return
+            long = 0 if line.endswith(b"\n") or len(line) < most else _skip(lines)
+            if line.strip():
+                yield Item(line, len(line) + long, f"{shard.name}@{place}")
+            place += len(line) + long
+
+
+def _skip(lines: BinaryIO) -> int:
+    """Pass by the rest of a line; how many bytes that were."""
+    skipped = 0
+    while part := lines.readline(1_048_576):
+        skipped += len(part)
+        if part.endswith(b"\n"):
+            break
+    return skipped
+
+
+def record(item: Item, names: Fields) -> Record:
+    fields = parse(item.data)
+    if not isinstance(fields, dict):
+        raise Unfit("fields", "the line is no JSON object")
+    return of_fields(fields, names, item.name)
+
+
+def parse(line: bytes) -> Any:
+    """The value of a line; `json` takes half surrogates, which orjson refuses."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        try:
+            return json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise Unfit("json", f"the line is no JSON: {error}") from None
+
+
+def dump(value: Any) -> bytes:
+    """A line of JSON."""
+    try:
+        return orjson.dumps(value, default=plain, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # half surrogates, numbers of more than 64 bits
+        return json.dumps(value, default=plain, separators=(",", ":")).encode() + b"\n"
+
+
+def plain(value: Any) -> Any:
+    """What JSON has no form for: bytes as base64, dates and decimals as text."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return str(value)
+
+
+def gained(row: Row) -> dict[str, Any]:
+    """All fields of a record, with the clean text and the note."""
+    fields = dict(row.record.fields)
+    if row.record.taken != TEXT and TEXT in fields:
+        fields.setdefault(BEFORE, fields[TEXT])
+    return {**fields, TEXT: row.text, NOTE: row.note}
+
+
+def piece(rows: list[Row], shard: Shard) -> bytes:
+    return compression.piece(b"".join(dump(gained(row)) for row in rows), shard.compression)
+
+
+def flat_gz(make: Any) -> Any:
+    """The piece of a format that is JSONL.gz whatever the shard was."""
+
+    def made(rows: list[Row], shard: Shard) -> bytes:
+        return compression.piece(b"".join(dump(make(row, shard)) for row in rows), "gz")
+
+    return made
+
+
+READER = Reader(segments, items, record, lambda item: item.data)
+WRITER = Writer(piece, lay_end_to_end)
