@@ -97,7 +97,7 @@ def plain(value: Any) -> Any:
 def gained(row: Row) -> dict[str, Any]:
     """All fields of a record, with the clean text and the note."""
     fields = dict(row.record.fields)
-    if row.record.taken != TEXT and TEXT in fields:
+    if row.record.beside and row.record.taken != TEXT and TEXT in fields:
         fields.setdefault(BEFORE, fields[TEXT])
     return {**fields, TEXT: row.text, NOTE: row.note}
 

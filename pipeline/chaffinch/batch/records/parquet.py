@@ -104,7 +104,7 @@ def _gained(rows: list[Row]) -> Any:
         parts.append(some[0].record.origin[0].take([row.record.origin[1] for row in some]))
     found = pa.Table.from_batches(parts)
     names = found.schema.names
-    if jsonl.TEXT in names and rows[0].record.taken != jsonl.TEXT and jsonl.BEFORE not in names:
+    if jsonl.TEXT in names and rows[0].record.beside and jsonl.BEFORE not in names:
         found = found.append_column(jsonl.BEFORE, found.column(jsonl.TEXT))
     for name, values in (
         (jsonl.TEXT, [row.text for row in rows]),
@@ -141,6 +141,7 @@ def join(pieces: Iterable[bytes], out: BinaryIO, shard: Shard) -> None:
 
 def _grouped(pieces: Iterable[bytes]) -> Iterator[Any]:
     """Tables of many pieces: small row groups read slowly."""
+    import pyarrow as pa
     from pyarrow import ipc
 
     held: list[Any] = []

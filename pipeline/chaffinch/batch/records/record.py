@@ -74,6 +74,7 @@ class Record:
     url: str | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     taken: str = ""  # the field that the page was in
+    beside: bool = False  # that is not `text`: what is there is kept under another name
     charset: str | None = None  # the Content-Type it was served with
     origin: Any = None
 
@@ -132,6 +133,7 @@ def of_fields(fields: dict[str, Any], names: Fields, name: str, origin: Any = No
         url=url if isinstance(url, str) else None,
         fields=fields,
         taken=taken,
+        beside=bool(names.html or names.text not in ("", "text")),
         origin=origin,
     )
 
