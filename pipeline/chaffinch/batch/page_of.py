@@ -60,7 +60,7 @@ def kept(record: Record | None, raw: str | bytes) -> Any:
     """The input, for the quarantine: the fields and the page, or what could not be taken apart."""
     if record is None:
         return plain(raw)
-    page = {} if record.taken else {"page": plain(record.page)}
+    page = {} if record.taken or not record.page else {"page": plain(record.page)}
     return {name: plain(value) for name, value in {**record.fields, **page}.items()}
 
 

@@ -137,6 +137,7 @@ class _Attempt:
 
     def set_apart(self, part: Part, unfit: Unfit) -> None:
         """Into the part, with the input and the report, if there is one."""
+        self.record = self.record or unfit.record
         name, url = (self.record.id, self.record.url) if self.record else (self.item.name, None)
         raw = None
         if not isinstance(self.item.data, Unfit):

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -23,6 +24,7 @@ from chaffinch.batch.records.record import (
 )  # fmt: skip
 
 RANGE = 32 * 1024 * 1024  # bytes of a segment: some twenty seconds of work
+LONG = re.compile(rb"[0-9]{19}")  # may be a number of more than 64 bits
 TEXT, NOTE, BEFORE = "text", "chaffinch", "text_was"
 
 
@@ -69,10 +71,10 @@ def record(item: Item, names: Fields) -> Record:
 
 
 def parse(line: bytes) -> Any:
-    """The value of a line; `json` takes half surrogates, which orjson refuses."""
+    """The value of a line; `json` takes what orjson refuses or rounds."""
     try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
+        return orjson.loads(line) if not LONG.search(line) else json.loads(line)
+    except (ValueError, RecursionError):
         try:
             return json.loads(line)
         except (ValueError, RecursionError) as error:

@@ -1,7 +1,7 @@
 """One page of a shard, whatever the format: its text, and all that stands beside it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, NamedTuple
 
 from chaffinch.batch.compression import Compression
@@ -10,11 +10,15 @@ from chaffinch.ledger import Edit
 
 
 class Unfit(Exception):  # noqa: N818  # it is a verdict, and no error of the program
-    """A page that cannot be cleaned is set apart: with a reason in a word, and a message."""
+    """A page that cannot be cleaned is set apart: with a reason in a word, and a message.
 
-    def __init__(self, reason: str, message: str) -> None:
+    `record` is what is known of it, if it could be taken apart.
+    """
+
+    def __init__(self, reason: str, message: str, record: "Record | None" = None) -> None:
         super().__init__(message)
         self.reason = reason
+        self.record = record
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +126,30 @@ def lay_end_to_end(pieces: Iterable[bytes], out: BinaryIO, _shard: Shard) -> Non
 
 def of_fields(fields: dict[str, Any], names: Fields, name: str, origin: Any = None) -> Record:
     """The record with these fields.  Raises Unfit if no field holds a page."""
-    taken, kind = _page(fields, names)
-    page = fields[taken]
     url = fields.get(names.url or "url")
     key = fields.get(names.id or "id")
-    return Record(
+    made = Record(
         id=name if key in (None, "") else str(key),
-        page=page,
-        kind=kind,
+        page="",
         url=url if isinstance(url, str) else None,
         fields=fields,
-        taken=taken,
         beside=bool(names.html or names.text not in ("", "text")),
         origin=origin,
     )
+    for field_name, kind in _tries(names):
+        page = fields.get(field_name)
+        if isinstance(page, str | bytes):
+            return replace(made, page=page, kind=kind, taken=field_name)
+    wanted = " or ".join(f"'{name}'" for name, _ in _tries(names))
+    there = ", ".join(list(map(str, fields))[:20])
+    raise Unfit("fields", f"no field {wanted} with a page; there are: {there}", made)
 
 
-def _page(fields: dict[str, Any], names: Fields) -> tuple[str, Kind | None]:
-    """The field with the page.  A field that is named counts before one that is not."""
+def _tries(names: Fields) -> list[tuple[str, Kind | None]]:
+    """The fields that may hold the page, the first counts; if none is named, the usual ones."""
     tries: list[tuple[str, Kind | None]] = []
     if names.html:
         tries.append((names.html, "html"))
     if names.text:
         tries.append((names.text, "text"))
-    if not tries:
-        tries = [("text", None), ("html", "html")]
-    for name, kind in tries:
-        if isinstance(fields.get(name), str | bytes):
-            return name, kind
-    wanted = " or ".join(f"'{name}'" for name, _ in tries)
-    there = ", ".join(list(map(str, fields))[:20])
-    raise Unfit("fields", f"no field {wanted} with a page; there are: {there}")
+    return tries or [("text", None), ("html", "html")]
