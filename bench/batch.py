@@ -73,9 +73,9 @@ def written(out: Path) -> dict[str, str]:
 
 def reports(out: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(out.rglob("*.reports.jsonl*")):
-        opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-        with opened as lines:
-            yield from map(json.loads, lines)
+        data = path.read_bytes()
+        text = gzip.decompress(data) if path.suffix == ".gz" else data
+        yield from map(json.loads, text.splitlines())
 
 
 def formats(folder: Path, pages: int) -> bool:
@@ -94,7 +94,7 @@ def formats(folder: Path, pages: int) -> bool:
 
 
 def kills(folder: Path, pages: int) -> bool:
-    """The bytes of a run killed 20 times, the program or a worker, are those of an unbroken one."""
+    """Killed 20 times, the program or a worker, it writes what an unbroken run writes."""
     crawl.write(folder / "in", pages, 3, ["jsonl", "jsonl.gz", "parquet"])
     command = [folder / "in", folder / "whole", "--workers", 2]
     began = time.monotonic()
