@@ -141,6 +141,9 @@ class Here:
                 self.events.append(("failed", str(error)))
             yield from [Event(kind, task, told) for kind, told in self.events]
 
+    def close(self):
+        pass
+
     def page(self, number, name=""):
         pass
 

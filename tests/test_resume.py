@@ -72,8 +72,11 @@ def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, who
 
 
 @pytest.mark.parametrize("at", range(1, 60, 4))
-def test_a_run_that_ends_at_any_write_is_taken_up(shards, crawl, out, whole, monkeypatch, at):
+def test_a_run_that_ends_at_any_write_is_taken_up(  # noqa: PLR0913, PLR0917
+    shards, crawl, out, whole, monkeypatch, at
+):
     left = [at]
+    rename = Path.replace
 
     class Killed(BaseException):
         pass
@@ -82,7 +85,7 @@ def test_a_run_that_ends_at_any_write_is_taken_up(shards, crawl, out, whole, mon
         left[0] -= 1
         if left[0] == 0:
             raise Killed
-        return os.replace(self, target)
+        return rename(self, target)
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", replace)
@@ -246,7 +249,7 @@ def test_kills_at_random_change_nothing(chaffinch, large, own, tmp_path):
     chaffinch("batch", large, tmp_path / "whole", *own)
     cut = tmp_path / "cut"
     command = [PROGRAM, "batch", large, cut, "--workers", "2", *own]
-    pick = random.Random(7)
+    pick = random.Random(7)  # noqa: S311
 
     for _ in range(4):  # the program; between that, its workers
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as program:

@@ -3,6 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from chaffinch.batch.settings import Settings
@@ -54,9 +55,18 @@ class Cluster:
                         self.tasks.clear()
                     yield Event(kind, task, told)
 
+    def close(self) -> None:
+        self.ray.shutdown()
+
+
+@cache
+def _pool(options: "Options", limits: "Limits") -> Pool:
+    """The guarded process of one of Ray's, for all its tasks: it starts longer than some take."""
+    return Pool(options, limits, 1)
+
 
 def _run(task: Task, options: "Options", limits: "Limits") -> list[tuple[str, Any]]:
     """On some node: the task in a guarded process, and all that it told."""
-    pool = Pool(options, limits, 1)
+    pool = _pool(options, limits)
     pool.tasks.append(task)
     return [(event.kind, event.told) for event in pool.run()]

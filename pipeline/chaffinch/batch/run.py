@@ -25,6 +25,8 @@ class Engine(Protocol):
 
     def run(self) -> Iterator[Event]: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass(slots=True)
 class Totals:

@@ -76,18 +76,19 @@ class Pool:
 
     def run(self) -> Iterator[Event]:
         """Do all tasks.  After an event `stop` no further task is begun."""
-        try:
-            while self._busy() or self.tasks:
-                self._hand_out()
-                busy = {worker.connection: worker for worker in self._busy()}
-                for connection in wait(list(busy)):
-                    yield from self._heard(busy[connection])  # type: ignore[index]
-        finally:
-            for worker in self.workers:
-                if worker.task is not None:
-                    worker.process.terminate()
-                worker.end()
-            self.workers = []
+        while self._busy() or self.tasks:
+            self._hand_out()
+            busy = {worker.connection: worker for worker in self._busy()}
+            for connection in wait(list(busy)):
+                yield from self._heard(busy[connection])  # type: ignore[index]
+
+    def close(self) -> None:
+        """End the processes; what they are at is done again by the next run."""
+        for worker in self.workers:
+            if worker.task is not None:
+                worker.process.terminate()
+            worker.end()
+        self.workers = []
 
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self.workers if worker.task is not None]

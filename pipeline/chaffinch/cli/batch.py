@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -196,9 +197,12 @@ def _finish(  # noqa: PLR0913
     """Run a batch, tell what it did, and exit with 1 if anything failed."""
     from chaffinch.cli import progress
 
-    with progress.watch(plan, json=steps["log_json"]) as watching:
+    with (
+        progress.watch(plan, json=steps["log_json"]) as watching,
+        closing(_engine(plan, **steps)) as engine,
+    ):
         running = batch(plan, share, watching.log, watching.step, force=force)
-        totals = running.run(_engine(plan, **steps))
+        totals = running.run(engine)
     progress.summary(totals, found, json=steps["log_json"])
     sys.exit(1 if totals.failed else 0)
 
