@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 import chaffinch
-from chaffinch.batch import detect, inputs
+from chaffinch.batch import detect, inputs, proof
 from chaffinch.batch.records import jsonl
 from chaffinch.batch.records.record import Fields, Segment, Shard
 from chaffinch.batch.work import DOLMA
@@ -142,9 +142,9 @@ def test_every_format_is_cleaned_and_restored(shards, out, tmp_path, name):
     made = [json.loads(line) for line in unpacked(reports).splitlines()]
     raw = [chaffinch.restore(text, report) for text, report in zip(CLEAN, made, strict=True)]
     assert raw == [row["text"] for row in ROWS]
-    assert [report["input"]["name"].removesuffix(".txt") for report in made] == [
-        row["id"] for row in ROWS
-    ]
+    names = [report["input"]["name"] for report in made]
+    assert [each.removesuffix(".txt") for each in names] == [row["id"] for row in ROWS]
+    assert list(proof.proofs(str(out))) == [(f"{name}: {each}", "") for each in names]
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -319,3 +319,22 @@ NAMES = {
 @pytest.mark.parametrize("name", NAMES)
 def test_names_promise_a_format(name):
     assert detect.by_name(name) == NAMES[name]
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "word"), [("x.jsonl", "village"), ("x.jsonl.reports.jsonl", "mill shop is")]
+)
+def test_what_was_changed_is_no_proof(  # noqa: PLR0913, PLR0917
+    shards, out, tmp_path, chaffinch, spoiled, word
+):
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(lines(ROWS))
+    shards(path)
+    kept = (out / spoiled).read_text().splitlines(keepends=True)
+    (out / spoiled).write_text("".join([kept[0], kept[1].replace(word, "other"), *kept[2:-1]]))
+
+    done = chaffinch("verify", out)
+
+    assert done.returncode == 1
+    assert b"has other pages than its reports, from number 4 on" in done.stderr
+    assert b"3 of 5 pages rebuilt exactly" in done.stderr

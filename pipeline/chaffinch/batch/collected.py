@@ -39,7 +39,7 @@ def _told(out: str) -> Iterator[Stats]:
             yield _of_page(path)
         for path in sorted(Path(out, work.QUARANTINE).rglob(f"*{REASON}")):
             told = report.parse(path.read_bytes())
-            yield stats.of_unfit(told["reason"], None, told["id"])
+            yield stats.of_unfit(told["reason"], None)
 
 
 def _of_page(path: Path) -> Stats:
@@ -47,7 +47,7 @@ def _of_page(path: Path) -> Stats:
         made = report.parse(path.read_bytes())
         text = path.with_name(path.name.removesuffix(REPORT)).read_text("utf-8", "replace")
         spoken = language(text, made["metadata"].get("language", ""))
-        return stats.of_report(made, spoken, 0.0)
+        return stats.of_report(made, spoken, None)
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(f"{path}: is not a report of chaffinch with its clean text") from None
 

@@ -97,7 +97,7 @@ def set_apart(job: Job, unfit: Unfit, made: dict[str, Any] | None = None) -> Res
 
 def _failed(job: Job, unfit: Unfit) -> Result:
     message = str(unfit) if str(job.source) in str(unfit) else f"{job.source}: {unfit}"
-    return Result(job.name, "failed", message, (), stats.of_unfit(unfit.reason, None, job.name))
+    return Result(job.name, "failed", message, (), stats.of_unfit(unfit.reason, None))
 
 
 def _reason(job: Job) -> Path:
@@ -171,7 +171,7 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str
 
 
 def _result(
-    job: Job, status: str, made: dict[str, Any], text: str, seconds: float = 0.0
+    job: Job, status: str, made: dict[str, Any], text: str, seconds: float | None = None
 ) -> Result:
     spoken = language(text, made["metadata"].get("language", ""))
     return Result(

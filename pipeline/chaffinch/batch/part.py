@@ -56,7 +56,7 @@ class Part:
             "report": made,
         }  # fmt: skip
         self.apart.append(jsonl.dump(line))
-        stats.add(self.stats, stats.of_unfit(unfit.reason, url, name))
+        stats.add(self.stats, stats.of_unfit(unfit.reason, url))
 
     def skip(self) -> None:
         stats.add(self.stats, {"skipped": 1})

@@ -14,8 +14,8 @@ COUNTS = ("edits", "characters")
 Stats = dict[str, Any]
 
 
-def of_report(report: dict[str, Any], language: str, seconds: float) -> Stats:
-    """The statistics of one cleaned page, from its report."""
+def of_report(report: dict[str, Any], language: str, seconds: float | None) -> Stats:
+    """The statistics of one cleaned page, from its report; `seconds` if it was cleaned now."""
     totals = report["totals"]
     groups = {
         key: {name: {"pages": 1, **counts} for name, counts in totals[key].items()}
@@ -33,15 +33,14 @@ def of_report(report: dict[str, Any], language: str, seconds: float) -> Stats:
         **groups,
     }
     site = site_of(report["input"]["url"] or report["metadata"].get("canonical"))
-    slowest = [[round(seconds, 3), report["input"]["name"]]] if seconds else []
+    slowest = [[round(seconds, 3), report["input"]["name"]]] if seconds is not None else []
     return {**page, "sites": {site: page}, "slowest": slowest}
 
 
-def of_unfit(reason: str, url: str | None, name: str, seconds: float = 0.0) -> Stats:
+def of_unfit(reason: str, url: str | None) -> Stats:
     """The statistics of one page that was set apart."""
     page = {"pages": 1, "set_apart": {reason: 1}}
-    slowest = [[round(seconds, 3), name]] if seconds else []
-    return {**page, "sites": {site_of(url): page}, "slowest": slowest}
+    return {**page, "sites": {site_of(url): page}}
 
 
 def site_of(url: str | None) -> str:

@@ -104,6 +104,8 @@ def summary(totals: Totals, found: Inputs | None, *, json: bool) -> None:
     for message in totals.errors:
         console.print(f"chaffinch: {message}", markup=False)
     figures.print_reasons(totals.stats, console)
+    if totals.status["failed"]:
+        console.print("what was set apart lies in OUT/quarantine, each with its reason")
     if passed:
         said = ", ".join(f"{count} {ending}" for ending, count in passed)
         console.print(f"passed by, as neither pages nor records: {said}", markup=False)
