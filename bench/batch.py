@@ -5,6 +5,7 @@
     python bench/batch.py poison --pages 5000       exactly the poisoned pages are set apart
     python bench/batch.py cost --pages 20000        2 workers against 1, batch against library
     python bench/batch.py memory                    the highest use of memory as the input grows
+    python bench/batch.py gigabyte --pages 200      processor time and bytes written for a gigabyte
 
 Each prints a line a measurement, and ends with status 1 if a promise is broken.
 """
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import crawl
+import webpages
 
 BIN = Path(sys.executable).parent / "chaffinch"
 ROUNDS = 3
@@ -233,8 +235,38 @@ def memory(folder: Path, pages: int) -> bool:
     return True
 
 
+def gigabyte(folder: Path, pages: int) -> bool:
+    """Processor time without the start, and what is written, for a gigabyte of pages."""
+    crawls = {
+        "small texts": [each["text"] for each in crawl.pages(pages * 10)],
+        "pages of news": list(webpages.pages(pages)),
+    }
+    for name, made in crawls.items():
+        path = folder / f"{name}.jsonl"
+        path.write_text("".join(json.dumps({"text": page}) + "\n" for page in made))
+        (folder / "none.jsonl").write_text(json.dumps({"text": made[0]}) + "\n")
+        size = sum(len(page.encode()) for page in made)
+        start, whole = (_used(folder / "none.jsonl"), _used(path))
+        written = {"clean": path.name, "reports": f"{path.name}.reports.jsonl"}
+        shares = {
+            what: (folder / "out" / file).stat().st_size / size for what, file in written.items()
+        }
+        said = ", ".join(f"{what} {share:.0%} of the input" for what, share in shares.items())
+        print(f"{name}: {(whole - start) / size * 1e9 / 3600:.3f} core hours a GB; {said}")
+    return True
+
+
+def _used(path: Path) -> float:
+    """The processor time of a batch, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    batch(path, path.parent / "out", "--force", "--detail", "removals")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def main() -> None:
-    measurements = {each.__name__: each for each in (formats, kills, poison, cost, memory)}
+    each_one = (formats, kills, poison, cost, memory, gigabyte)
+    measurements = {each.__name__: each for each in each_one}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=measurements)
     parser.add_argument("--pages", type=int, default=20_000)

@@ -203,7 +203,7 @@ def _finish(  # noqa: PLR0913
     ):
         running = batch(plan, share, watching.log, watching.step, force=force)
         totals = running.run(engine)
-    progress.summary(totals, found, json=steps["log_json"])
+    progress.summary(totals, found, plan.settings.out, json=steps["log_json"])
     sys.exit(1 if totals.failed else 0)
 
 

@@ -12,6 +12,7 @@ from chaffinch.batch import stats
 from chaffinch.batch.inputs import Inputs
 from chaffinch.batch.plan import Plan
 from chaffinch.batch.run import Totals
+from chaffinch.batch.work import QUARANTINE
 from chaffinch.cli import figures
 
 EVERY = 10.0  # seconds between two lines of JSON that only say how far it is
@@ -87,7 +88,7 @@ def watch(plan: Plan, *, json: bool) -> Iterator[Watching]:
         yield Bar(plan, progress)
 
 
-def summary(totals: Totals, found: Inputs | None, *, json: bool) -> None:
+def summary(totals: Totals, found: Inputs | None, out: str, *, json: bool) -> None:
     """Tell what was done, what failed, and where the rest is."""
     passed = sorted(found.passed.items()) if found else []
     if json:
@@ -105,7 +106,7 @@ def summary(totals: Totals, found: Inputs | None, *, json: bool) -> None:
         console.print(f"chaffinch: {message}", markup=False)
     figures.print_reasons(totals.stats, console)
     if totals.status["failed"]:
-        console.print("what was set apart lies in OUT/quarantine, each with its reason")
+        console.print(f"set apart, with their reasons: {out}/{QUARANTINE}", markup=False)
     if passed:
         said = ", ".join(f"{count} {ending}" for ending, count in passed)
         console.print(f"passed by, as neither pages nor records: {said}", markup=False)
