@@ -161,12 +161,12 @@ class Here:
 def shards(out, own_rules):
     """Run a batch of records in this process with the user's own rule; its totals."""
 
-    def do(*names, share="1/1", force=False, where=out, **given):
+    def do(*names, share="1/1", where=out, **given):
         options = Options("default", (str(own_rules),), ("mill",))
         engine = Here(options.cleaner())
         settings = Settings(str(where), options, rules=engine.cleaner.rules.digest, **given)
         planned = plan.of_inputs(inputs.look(map(str, names), str(where)), settings)
         part = plan.Share(*map(int, share.split("/")))
-        return run.Batch(planned, part, lambda *_: None, lambda *_: None, force=force).run(engine)
+        return run.Batch(planned, part, lambda *_: None, lambda *_: None).run(engine)
 
     return do

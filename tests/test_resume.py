@@ -67,7 +67,7 @@ def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, who
     assert (first.failed, again.failed) == (True, True)  # two pages are still set apart
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.jsonl")} == before
     assert not list(out.glob(".chaffinch/work/*"))
-    assert shards(crawl, force=True).status["cleaned"] == 78
+    assert shards(crawl, force=True).status["cleaned"] == 79
     assert written(out) == whole
 
 

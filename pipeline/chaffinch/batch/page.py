@@ -10,11 +10,10 @@ from typing import Any
 
 from chaffinch import files, intake, report, version
 from chaffinch.batch import stats
-from chaffinch.batch.budget import Budget
 from chaffinch.batch.page_of import checked
 from chaffinch.batch.part import language
 from chaffinch.batch.records.record import Unfit
-from chaffinch.batch.settings import MOST
+from chaffinch.batch.settings import Settings
 from chaffinch.batch.stats import Stats
 from chaffinch.batch.work import QUARANTINE
 from chaffinch.cleaner import Cleaner
@@ -61,14 +60,14 @@ class Result:
     stats: Stats = field(default_factory=dict)
 
 
-def clean(cleaner: Cleaner, job: Job, budget: Budget | None = None, most: int = MOST) -> Result:
+def clean(cleaner: Cleaner, job: Job, settings: Settings | None = None) -> Result:
     """Clean one page.  A page that fails is set apart and told of, and never stops the batch.
 
-    `most` is the size of the largest page, in bytes.
+    Of the settings the budget, the size of the largest page and `force` count.
     """
     made: dict[str, Any] = {}
     try:
-        return _clean(cleaner, job, budget or Budget(), most, made)
+        return _clean(cleaner, job, settings or Settings(""), made)
     except MemoryError:
         raise
     except OutputError as error:
@@ -104,21 +103,21 @@ def _reason(job: Job) -> Path:
     return job.quarantine.with_name(job.quarantine.name + REASON)
 
 
-def _clean(cleaner: Cleaner, job: Job, budget: Budget, most: int, told: dict[str, Any]) -> Result:
+def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any]) -> Result:
     """Clean one page; `told` becomes its report before the budget is looked at."""
     began = process_time()
-    _check_size(job.source, most)
+    _check_size(job.source, settings.most)
     page = replace(intake.read(job.source), name=job.name)
-    found = _finished(cleaner, job, page)
+    found = None if settings.force else _finished(cleaner, job, page)
     if found is not None:
         text, made = found
         told.update(made)
-        budget.check(made)
+        settings.budget.check(made)
         return _result(job, "unchanged", made, text)
     cleaned = cleaner.clean(page)
     made = cleaned.report(job.detail)
     told.update(made)
-    budget.check(made)
+    settings.budget.check(made)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
     files.write(job.target, encode(cleaned.text))

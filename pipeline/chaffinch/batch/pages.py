@@ -41,7 +41,7 @@ class PagesTask:
             if dead:
                 done = page.set_apart(job, dead.unfit())
             else:
-                done = page.clean(cleaner, job, self.settings.budget, self.settings.most)
+                done = page.clean(cleaner, job, self.settings)
             tell.result(done)
 
 

@@ -134,4 +134,5 @@ def _settings(told: dict[str, Any], out: str) -> Settings:
         "budget": Budget(**told["budget"]),
         "limits": Limits(**told["limits"]),
     }
-    return Settings(**{**told, **made, "out": out})
+    given: dict[str, Any] = {**told, **made, "out": out, "force": False}
+    return Settings(**given)

@@ -63,10 +63,8 @@ Step = Callable[[Totals], None]
 class Batch:
     """Does a plan.  `log` is told what happened, and with what; `step` how far it is."""
 
-    def __init__(
-        self, plan: Plan, share: Share, log: Log, step: Step, *, force: bool = False
-    ) -> None:
-        self.plan, self.share, self.force = plan, share, force
+    def __init__(self, plan: Plan, share: Share, log: Log, step: Step) -> None:
+        self.plan, self.share = plan, share
         self.log, self.step = log, step
         self.totals = Totals(errors=[*plan.broken.values()])
         self.open: dict[Shard, set[Segment]] = {}
@@ -88,7 +86,7 @@ class Batch:
         """Find what earlier runs did; take away what they left for other rules."""
         for shard, segments in self.plan.shards.items():
             places = self.plan.places(shard)
-            if self.force and self.share.of == 1:
+            if self.plan.settings.force:
                 store.remove(places.manifest)
                 store.remove(places.work)
             if manifest := work.finished(places):

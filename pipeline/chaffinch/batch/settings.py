@@ -26,7 +26,7 @@ class Limits:
 class Settings:
     """`most` is the size of the largest page, in bytes; `to` the format written, `same` as read.
 
-    `rules` is the digest of the rules that run.
+    `rules` is the digest of the rules that run; `force` does again what is done.
     """
 
     out: str
@@ -38,6 +38,7 @@ class Settings:
     most: int = MOST
     limits: Limits = Limits()
     rules: str = ""
+    force: bool = False
 
     def signature(self, shard: Shard) -> str:
         """A digest of all that decides the bytes written for a shard.

@@ -36,9 +36,12 @@ def _do(task: object, cleaner: object, tell: Tell, connection: Connection) -> No
     except OutputError as error:
         tell.rest()
         connection.send(("stop", str(error)))
-    except ChaffinchError as error:
+    except (MemoryError, EOFError, BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:  # noqa: BLE001  # a fault of ours beside any page: the task fails
         tell.rest()
-        connection.send(("failed", str(error)))
+        kind = "" if isinstance(error, ChaffinchError) else f"{type(error).__name__}: "
+        connection.send(("failed", f"{kind}{error}"))
     else:
         connection.send(("done",))
 

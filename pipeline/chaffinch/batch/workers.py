@@ -72,6 +72,7 @@ class Pool:
         self.options, self.limits, self.count = options, limits, count
         self.tasks: deque[Task] = deque()
         self.deaths: Counter[tuple[str, int]] = Counter()
+        self.apart: set[tuple[str, int]] = set()
         self.workers: list[_Worker] = []
 
     def run(self) -> Iterator[Event]:
@@ -133,11 +134,16 @@ class Pool:
         number, page = worker.at or (-1, "")
         death = guard.death(number, page, worker.process.returncode, self.limits)
         yield Event("died", task, death)
-        self.deaths[task.name, number] += 1
-        if number < 0 and self.deaths[task.name, number] >= STARTS:
+        place = task.name, number
+        self.deaths[place] += 1
+        if number < 0 and self.deaths[place] >= STARTS:
             yield Event("failed", task, f"{task.name}: {death.message} before any page")
             return
-        if number >= 0 and self.deaths[task.name, number] >= death.tries:
+        if number >= 0 and self.deaths[place] >= death.tries:
+            if place in self.apart:  # it was not the page
+                yield Event("failed", task, f"{task.name}: {death.message}, even set apart")
+                return
+            self.apart.add(place)
             task = task.without(death)
         self.tasks.appendleft(task)
 

@@ -102,12 +102,11 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
         raise click.UsageError("--force is for whole batches, not for --shard")
     _check_out(out)
     steps = {name: given.pop(name) for name in ("workers", "engine", "address", "log_json")}
-    resume = given.pop("resume")
     settings = made(out, **given)
     found = look(inputs, out)
     planned = plan.of_inputs(found, settings)
     store.make(out)
-    _finish(planned, share, run.Batch, steps, force=not resume, found=found)
+    _finish(planned, share, run.Batch, steps, found)
 
 
 @click.command("merge")
@@ -172,11 +171,11 @@ def made(out: str, **given: Any) -> "Settings":
     budget = Budget.read(given.pop("max_removed"))
     most = round(given.pop("max_page") * MB)
     detail: Detail = given.pop("detail")
-    to = given.pop("to")
+    to, force = given.pop("to"), not given.pop("resume")
     chosen = options.made(**given)
     # Wrong rules or a wrong profile are told of before any page is read.
     digest = chosen.cleaner().rules.digest
-    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest)
+    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force)
 
 
 def look(names: tuple[str, ...], out: str) -> "Inputs":
@@ -190,10 +189,9 @@ def look(names: tuple[str, ...], out: str) -> "Inputs":
     return inputs.listed(sys.stdin, out)
 
 
-def _finish(  # noqa: PLR0913
-    plan: "Plan", share: "Share", batch: Any, steps: dict[str, Any], *, force: bool = False,
-    found: "Inputs | None" = None,
-) -> None:  # fmt: skip
+def _finish(
+    plan: "Plan", share: "Share", batch: Any, steps: dict[str, Any], found: "Inputs | None" = None
+) -> None:
     """Run a batch, tell what it did, and exit with 1 if anything failed."""
     from chaffinch.cli import progress
 
@@ -201,7 +199,7 @@ def _finish(  # noqa: PLR0913
         progress.watch(plan, json=steps["log_json"]) as watching,
         closing(_engine(plan, **steps)) as engine,
     ):
-        running = batch(plan, share, watching.log, watching.step, force=force)
+        running = batch(plan, share, watching.log, watching.step)
         totals = running.run(engine)
     progress.summary(totals, found, plan.settings.out, json=steps["log_json"])
     sys.exit(1 if totals.failed else 0)
