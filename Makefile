@@ -7,7 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: batch test check lint types rules docs golden quality train bench wipe lock help
+EXAMPLES := example-jsonl example-datatrove example-scrapy example-langchain example-datasets
+
+.PHONY: batch test check lint types rules docs golden quality train bench examples $(EXAMPLES) \
+	wipe lock help
 
 batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
 	$(BIN)/chaffinch batch raw clean --workers $(WORKERS)
@@ -36,23 +39,51 @@ golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you comm
 quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder of the data)
 	$(BIN)/python bench/quality.py $(QUALITY)
 	$(BIN)/python bench/html_quality.py $(QUALITY)
+	$(BIN)/python bench/text_quality.py $(QUALITY)
 
 train: $(VENV)/ready-bench ## Train the scores of blocks anew (QUALITY=folder of the data)
 	$(BIN)/python bench/train.py $(QUALITY)/data --out pipeline/chaffinch/html/trees.py
+	$(BIN)/python bench/train_text.py $(QUALITY)/data --out pipeline/chaffinch/judge/trees.py
 
 bench: $(VENV)/ready-bench ## Measure speed against other tools, in one run
 	$(BIN)/python bench/speed.py
+
+examples: $(EXAMPLES) ## Run Chaffinch inside other tools, over raw/
+
+$(EXAMPLES): $(VENV)/ready-dev build/examples/in
+
+build/examples/in:
+	mkdir -p $@
+
+example-jsonl:
+	PATH="$(CURDIR)/$(BIN):$$PATH" docs/examples/with_jsonl.sh raw/*.txt > build/examples/pipe.jsonl
+
+example-datatrove:
+	$(BIN)/python docs/examples/pages.py raw/*.txt > build/examples/in/pages.jsonl
+	$(BIN)/python docs/examples/with_datatrove.py build/examples/in build/examples/datatrove
+
+example-scrapy:
+	$(BIN)/python docs/examples/with_scrapy.py raw build/examples/scrapy.jsonl
+
+example-langchain:
+	$(BIN)/python docs/examples/with_langchain.py raw/15*.html raw/16*.html raw/17*.html
+
+example-datasets:
+	$(BIN)/python docs/examples/with_datasets.py raw/*.txt build/examples/datasets.parquet
 
 wipe: ## Empty clean/
 	find clean -mindepth 1 -not -name .gitkeep -delete
 
 lock: ## Pin the newest versions within the declared bounds (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
-	uv pip compile pyproject.toml --group dev --group bench $(LOCK) -c requirements-dev.lock \
-		-o requirements-bench.lock
+	uv pip compile pyproject.toml --group dev $(ADAPTERS) $(LOCK) -c requirements.lock \
+		-o requirements-dev.lock
+	uv pip compile pyproject.toml --group dev --group bench $(ADAPTERS) $(LOCK) \
+		-c requirements-dev.lock -o requirements-bench.lock
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q
+# The tools whose adapters are tested.
+ADAPTERS := --extra datasets --extra datatrove --extra langchain --extra scrapy
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -6,7 +6,7 @@ The data and `score.py`, which aligns texts, lie in a folder outside the reposit
 import gzip
 import importlib.util
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -29,7 +29,7 @@ class Labelled(NamedTuple):
 
     row: dict[str, Any]
     texts: list[str]
-    rows: list[list[float]]
+    rows: Sequence[Sequence[float]]
     counts: list[Counts]
 
 
@@ -52,7 +52,7 @@ def read(folder: Path, name: str, workers: int = 2) -> Iterator[Labelled]:
 
 def _labelled(job: tuple[Path, str]) -> Labelled:
     folder, row = job[0], json.loads(job[1])
-    view = engine.shown_to("content", row.pop("html"), cleaner().rules)
+    view = engine.shown_to("content", row.pop("html"), cleaner().rules, "html")
     texts = [block.text for block in view.blocks]
     origins = [block.origin for block in view.blocks if block.origin]
     if row.get("gold_text"):

@@ -7,7 +7,7 @@ is the code of the trees of all pages; the same data give the same code.
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ import numpy as np
 
 import labels
 import trees
-from chaffinch.html.content import expected
 from chaffinch.html.features import BITS, NAMES
 from chaffinch.html.names import FAMILIES
 from chaffinch.html.outline import ZONES
+from chaffinch.judge.strictness import expected
 from labels import Labelled
 
 FOLDS = 5
@@ -61,40 +61,52 @@ def weights(page: Labelled, of_set: float) -> np.ndarray:
     return found
 
 
-def fit(pages: Sequence[Labelled], rounds: int = ROUNDS) -> lightgbm.Booster:
+def fit(pages: Sequence[Labelled]) -> lightgbm.Booster:
+    rows, targets, shares = table(pages, MOST, lambda page: 1 if "gold_text" in page.row else 0.5)
+    return lightgbm.train(
+        PARAMETERS, lightgbm.Dataset(columns(rows), label=targets, weight=shares), ROUNDS
+    )
+
+
+def table(
+    pages: Sequence[Labelled], most: int, share: Callable[[Labelled], float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows, targets and weights of at most so many blocks a page; `share` weighs pages."""
     sizes = Counter(page.row["set"] for page in pages)
     draw = np.random.default_rng(0)
-    tables, targets, shares = [], [], []
-    for page in pages:
+    rows, targets, shares = [], [], []
+    for page in (page for page in pages if page.texts):
         size = len(page.texts)
-        if not size:
-            continue
-        some = np.sort(draw.choice(size, min(size, MOST), replace=False))
+        some = np.sort(draw.choice(size, min(size, most), replace=False))
         counts = np.array(page.counts)
-        tables.append(columns(page.rows)[some])
+        rows.append(np.array(page.rows)[some])
         targets.append((counts[:, 0] > counts[:, 2])[some])
         of_set = (PAGES / sizes[page.row["set"]]) ** 0.5
-        shares.append(weights(page, of_set / (2 if "gold_text" not in page.row else 1))[some])
+        shares.append(weights(page, of_set * share(page))[some])
     weight = np.concatenate(shares)
     told = weight > 0
-    data = lightgbm.Dataset(
-        np.concatenate(tables)[told], label=np.concatenate(targets)[told], weight=weight[told]
-    )
-    return lightgbm.train(PARAMETERS, data, rounds)
+    return np.concatenate(rows)[told], np.concatenate(targets)[told], weight[told]
 
 
-def crossed(pages: Sequence[Labelled], rounds: int) -> list[tuple[Labelled, np.ndarray]]:
+def crossed(
+    pages: Sequence[Labelled], fitted: Callable[[Sequence[Labelled]], lightgbm.Booster]
+) -> list[tuple[Labelled, np.ndarray]]:
     """Every page with the probabilities that trees give which never saw its domain."""
     found = []
     for number in range(FOLDS):
-        told = [page for page in pages if fold(page.row["domain"]) != number]
-        model = fit(told, rounds)
+        model = fitted([page for page in pages if fold(page.row["domain"]) != number])
         found += [
-            (page, model.predict(columns(page.rows)) if page.rows else np.zeros(0))
+            (page, model.predict(_as_learnt(page, model)) if len(page.rows) else np.zeros(0))
             for page in pages
             if fold(page.row["domain"]) == number
         ]
     return found
+
+
+def _as_learnt(page: Labelled, model: lightgbm.Booster) -> np.ndarray:
+    """The numbers of a page; those of HTML with every bit a column of its own."""
+    rows = np.array(page.rows, dtype=np.float64)
+    return rows if rows.shape[1] == model.num_feature() else columns(page.rows)
 
 
 def figures(score: Any, judged: Sequence[tuple[Labelled, np.ndarray]]) -> dict[str, float]:
@@ -116,15 +128,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of labelled pages")
     parser.add_argument("--out", type=Path, help="where the code of the trees goes")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--sets", nargs="*", default=labels.SETS)
     arguments = parser.parse_args()
     pages = [page for name in arguments.sets for page in labels.read(arguments.data, name)]
     score = labels.scores(arguments.data)
-    for name, figure in figures(score, crossed(pages, arguments.rounds)).items():
+    for name, figure in figures(score, crossed(pages, fit)).items():
         print(f"{name:24} {figure:.4f}", flush=True)
     if arguments.out:
-        code = trees.code(fit(pages, arguments.rounds).dump_model(), COLUMNS, NAMES)
+        code = trees.code(fit(pages).dump_model(), COLUMNS, NAMES)
         arguments.out.write_text(code, "utf-8")
 
 

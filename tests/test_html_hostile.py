@@ -67,6 +67,7 @@ REPEATED = {
     "white space": (" \r\n\t", "<p>x", "y</p>"),
     "returns": ("<p>x</p>\r\n", "", ""),
     "half surrogates": ("\ud800<p>\udc00", "", PAGE),
+    "half surrogates in names": ("<p class='\ud800 share' id=\udc00>x", "", PAGE),
     "marks of byte order": ("\ufeff<p>\ufeff", "", PAGE),
     "right to left": ("<p>\u202eالطاحونة فوق القرية.</p>", "", ""),
     "a drawing": ("<g><path d='M0 0'/></g>", "<svg>", f"</svg>{PAGE}"),

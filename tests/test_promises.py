@@ -37,6 +37,11 @@ def clean():
     return chaffinch.Cleaner().clean
 
 
+@pytest.fixture(scope="module")
+def unscored():
+    return chaffinch.Cleaner(without=["page"])
+
+
 @settings(deadline=None, max_examples=150)
 @given(raw=DOCUMENTS)
 def test_nothing_is_lost(clean, raw):
@@ -67,11 +72,13 @@ def test_only_mends_show_what_was_not_there(clean, raw):
 
 @settings(deadline=None, max_examples=300)
 @given(raw=DOCUMENTS)
-def test_cleaning_twice_is_cleaning_once(clean, raw):
-    # What comes out is text, whatever went in: so both times it is read as text.
-    once = clean(raw, kind="text")
+def test_cleaning_twice_is_cleaning_once(unscored, raw):
+    # What comes out is text, whatever went in: so both times it is read as text.  Of scores it
+    # is only measured (docs/model.md): with the junk gone, what is left is weighed anew.
+    named = unscored.clean
+    once = named(raw, kind="text")
 
-    assert clean(once.text, kind="text").text == once.text
+    assert named(once.text, kind="text").text == once.text
     assert once.outcome.settled
 
 

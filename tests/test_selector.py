@@ -3,10 +3,11 @@
 import pytest
 
 from chaffinch import engine, examples, pack
+from chaffinch.html.named import names
 from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages.selector import Selector, names
+from chaffinch.stages.selector import Selector
 
 STORY = f"<p>{'The weir holds the river back in spring. ' * 10}</p>"
 

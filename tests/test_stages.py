@@ -131,7 +131,6 @@ class TestSection:
     SETTINGS = Section(
         headings=("related articles",),
         after_words=10,
-        cards=(r"\d{1,2} (?:minutes|hours) ago",),
     )
 
     def test_everything_short_to_the_end_goes(self):
@@ -142,11 +141,6 @@ class TestSection:
 
     def test_nothing_goes_before_enough_prose(self):
         assert_marked(self.SETTINGS, "A short line\nRelated articles\nTen rivers")
-
-    def test_a_series_of_cards_may_hold_prose(self):
-        cards = f"The Post\n25 minutes ago\nTen rivers\n{MORE}\nThe Star\n2 hours ago\n{MORE}"
-
-        assert_marked(self.SETTINGS, f"{PROSE}\n[-Related articles\n{cards}-]")
 
 
 class TestRun:

@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 # Scripts written without spaces: Thai to Khmer, kana, Han; Hangul is spaced and left out.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# The bytes that begin all of these in UTF-8, and no letter of Latin, Greek, Cyrillic or Arabic.
+LEADS = bytes([0xE0, 0xE1, *range(0xE3, 0xEA)])
 FIGURE = re.compile(r"\d")
 SENTENCE_END = re.compile("[.!?…。！？؟।][\"'’”»)\\]」』）]{0,3}$")
 PROSE_WORDS = 8  # with an end mark this is a sentence; headings and labels are shorter
@@ -23,7 +25,15 @@ LABEL = 200  # code points: a longer block is no label and no row of labels
 def count_words(text: str) -> int:
     """Words of a text; where words are not spaced, two characters count as one."""
     words = len(text.split())
-    return words if text.isascii() else words + len(UNSPACED.findall(text)) // 2
+    return words + len(UNSPACED.findall(text)) // 2 if may_be_unspaced(text) else words
+
+
+def may_be_unspaced(text: str) -> bool:
+    """A quick look, as searching for sets of characters is slow: most texts have none of these."""
+    if text.isascii():
+        return False
+    coded = text.encode("utf-8", "surrogatepass")
+    return len(coded.translate(None, LEADS)) < len(coded)
 
 
 class Facts:
@@ -35,22 +45,43 @@ class Facts:
     """
 
     __slots__ = (
-        "_flat", "ends_sentence", "found", "is_prose", "made", "parts", "scanned", "text", "words",
+        "_ends_sentence", "_flat", "_is_prose", "_words", "found", "made", "parts", "scanned",
+        "text",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = count_words(text)
-        self.ends_sentence = SENTENCE_END.search(text, max(0, len(text) - 4)) is not None
-        # At least one whole sentence, or so long that it must be a passage of text.
-        self.is_prose = len(text) >= PROSE_WORDS * 2 and (
-            self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
-        )
+        # Found out when first asked for: most blocks of a page go before that.
+        self._words = -1
+        self._ends_sentence: bool | None = None
+        self._is_prose: bool | None = None
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
         self.made: dict[Rule | tuple[Span, ...], Any] = {}
         self.scanned = False  # whether `found` and `parts` are filled
         self._flat = ""
+
+    @property
+    def words(self) -> int:
+        if self._words < 0:
+            self._words = count_words(self.text)
+        return self._words
+
+    @property
+    def ends_sentence(self) -> bool:
+        if self._ends_sentence is None:
+            last = max(0, len(self.text) - 4)
+            self._ends_sentence = SENTENCE_END.search(self.text, last) is not None
+        return self._ends_sentence
+
+    @property
+    def is_prose(self) -> bool:
+        """At least one whole sentence, or so long that it must be a passage of text."""
+        if self._is_prose is None:
+            self._is_prose = len(self.text) >= PROSE_WORDS * 2 and (
+                self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
+            )
+        return self._is_prose
 
     def rules(self) -> list[Rule]:
         """The rules that may match here, each once."""
@@ -82,20 +113,29 @@ class Block:
     `origin` says where it stands in a page of HTML.
     """
 
-    __slots__ = (
-        "end", "ends_sentence", "facts", "index", "is_prose", "origin", "start", "text", "words",
-    )  # fmt: skip
+    __slots__ = ("end", "facts", "index", "origin", "start", "text")
 
-    def __init__(self, facts: Facts, start: int, end: int, index: int) -> None:
+    def __init__(
+        self, facts: Facts, start: int, end: int, index: int, origin: "Origin | None" = None
+    ) -> None:
         self.start = start
         self.end = end
         self.index = index
         self.facts = facts
         self.text = facts.text
-        self.origin: Origin | None = None
-        self.words = facts.words
-        self.is_prose = facts.is_prose
-        self.ends_sentence = facts.ends_sentence
+        self.origin = origin
+
+    @property
+    def words(self) -> int:
+        return self.facts.words
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.facts.ends_sentence
+
+    @property
+    def is_prose(self) -> bool:
+        return self.facts.is_prose
 
     def spots(self, rule: Rule) -> list[Span]:
         """Where phrases of the rule stand in the block; offsets are from the block's start."""

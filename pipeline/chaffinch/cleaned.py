@@ -1,7 +1,7 @@
 """The result of cleaning one document: the clean text and the record of what was done."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from chaffinch import report
 from chaffinch.document import Document, Format
@@ -10,9 +10,21 @@ from chaffinch.inverse import restore
 from chaffinch.ledger import Edit
 
 
+class Parent(NamedTuple):
+    """The page that a document was split off: raw[start:end] of it, in code points."""
+
+    name: str
+    sha256: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points."""
+    """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points.
+
+    `children` are the articles that were split off; each of them knows its `parent`.
+    """
 
     document: Document
     text: str
@@ -25,6 +37,7 @@ class Cleaned:
     format: Format = "text"
     links: bool = False
     children: tuple["Cleaned", ...] = ()
+    parent: Parent | None = None
 
     def report(self, detail: report.Detail = "full") -> dict[str, Any]:
         """What was done, as a dict, as docs/report.schema.json says.

@@ -1,20 +1,28 @@
 """The way in: a cleaner holds its rules, and cleans any number of documents."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from chaffinch import engine, intake, pack, profiles
-from chaffinch.cleaned import Cleaned, metadata
+from chaffinch.categories import Action
+from chaffinch.children import split_off
+from chaffinch.cleaned import Cleaned, Parent, metadata
 from chaffinch.document import Document, Format, Kind
 from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.judge.strictness import WEIGHT, Strictness
 from chaffinch.ledger import Ledger
+from chaffinch.profiles import Profile
+from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled, RuleSet
 
 FORMATS: tuple[Format, ...] = get_args(Format)
+Children = Literal["split", "drop", "inline"]
+APPENDED: dict[str, Action] = {"split": "split", "drop": "remove", "inline": "keep"}
 Page = str | bytes | Path | Document  # or a BeautifulSoup object, or an lxml tree
 
 
@@ -24,7 +32,11 @@ class Cleaner:
     `rules` are folders of further rule files.  `only` and `without` select rules by id or by the
     beginning of an id (`promo`, `promo/newsletter`).  Draft rules run only if `only` names them.
     `format` is that of the clean text: `markdown` is written of HTML only, and with `links` the
-    links are.  Raises RuleError, ProfileError, and ChaffinchError for another format.
+    links are.  `children` says what becomes of other articles below the first: they are `split`
+    off, or `drop`ped, or stay `inline`.  `language` is the code of the main language, if it is to
+    be that whatever the page looks like.  `strictness` is that of scores: careful, balanced (as
+    the shipped rules are) or thorough.  Raises RuleError, ProfileError, and ChaffinchError for
+    another word.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -36,12 +48,28 @@ class Cleaner:
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
+        children: Children = "split",
+        language: str = "",
+        strictness: Strictness | None = None,
     ) -> None:
         folders = tuple(map(str, rules))
-        self._arguments = (str(profile), folders, tuple(only), tuple(without), format, links)
+        self._arguments = (
+            str(profile), folders, tuple(only), tuple(without), format, links, children, language,
+            strictness,
+        )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
+        _check("strictness", strictness, WEIGHT)
+        _check("action on children", children, APPENDED)
+        if language:
+            from chaffinch.languages.main import script_of
+
+            script_of(language)  # raises for a language that is not known
         with uncollected():
-            self.rules = _load(profile, rules, only, without)
+            loaded = profiles.load(profile)
+            if children != "split":
+                loaded = loaded.doing("appended.article", APPENDED[children])
+            told = {"strictness": strictness, "main": language}
+            self.rules = _load(loaded, rules, only, without, told)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -58,18 +86,30 @@ class Cleaner:
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
             outcome = engine.run(document.raw, self.rules, document.kind)
+            children = tuple(
+                self._cleaned(child.document, child.outcome, child.metadata, child.parent)
+                for child in split_off(document, outcome, self.rules)
+            )
+        return self._cleaned(document, outcome, metadata(outcome), children=children)
+
+    def _cleaned(
+        self, document: Document, outcome: engine.Outcome, said: dict[str, str],
+        parent: Parent | None = None, children: tuple[Cleaned, ...] = (),
+    ) -> Cleaned:  # fmt: skip
         ledger = self._written(outcome)
         return Cleaned(
             document=document,
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
-            metadata=metadata(outcome),
+            metadata=said,
             outcome=outcome,
             profile=self.rules.profile.name,
             rules_digest=self.rules.digest,
             format=self.format,
             links=self.links,
+            children=children,
+            parent=parent,
         )
 
     def _written(self, outcome: engine.Outcome) -> Ledger:
@@ -106,7 +146,11 @@ def uncollected() -> Iterator[None]:
 
 
 def _load(
-    profile: str | Path, rules: Sequence[str | Path], only: Sequence[str], without: Sequence[str]
+    profile: Profile,
+    rules: Sequence[str | Path],
+    only: Sequence[str],
+    without: Sequence[str],
+    told: Mapping[str, str | None],
 ) -> RuleSet:
     digest, compiled = pack.shipped()
     for folder in rules:
@@ -116,7 +160,23 @@ def _load(
     _check_unique(compiled)
     _check_names([*only, *without], compiled)
     chosen = [item for item in compiled if _chosen(item, only, without)]
-    return RuleSet(chosen, profiles.load(profile), digest)
+    for name, value in told.items():
+        if value:
+            chosen = [(_told(rule, name, value), words) for rule, words in chosen]
+            digest += f" {name} {value}"
+    return RuleSet(chosen, profile, digest)
+
+
+def _told(rule: Rule, name: str, value: str) -> Rule:
+    """The rule with another value of this setting, if its stage has it."""
+    if not hasattr(rule.settings, name):
+        return rule
+    return replace(rule, settings=replace(rule.settings, **{name: value}))
+
+
+def _check(what: str, word: str | None, words: Iterable[str]) -> None:
+    if word is not None and word not in words:
+        raise ChaffinchError(f"no {what} is called '{word}'{did_you_mean(word, words)}")
 
 
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:

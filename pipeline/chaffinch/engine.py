@@ -4,23 +4,26 @@ Cleaning ends when a fresh look at the cleaned text finds nothing, so that clean
 changes nothing, by construction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from chaffinch import tidy
+from chaffinch import tidy, walls
 from chaffinch.block import Facts
 from chaffinch.document import Kind
 from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
+from chaffinch.stages._stage import Stage
 from chaffinch.tidy import Change
 from chaffinch.view import Scan, View
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
+
+Before = Callable[[View], Sequence[Change]]
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -29,11 +32,13 @@ MAX_PASSES = 25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`settled` says that the last pass found nothing more to change.
+    """`first` is the document as it showed itself before any rule ran.
 
-    `page` is what a document of HTML was read into.
+    `settled` says that the last pass found nothing more to change.  `page` is what a document of
+    HTML was read into.
     """
 
+    first: Ledger
     ledger: Ledger
     flags: tuple[Edit, ...]
     shape: str
@@ -41,16 +46,19 @@ class Outcome:
     settled: bool
     page: "Page | None" = None
 
-    @property
-    def first(self) -> Ledger:
-        """The document as it showed itself before any rule ran."""
-        return self.page.ledger if self.page else Ledger(self.ledger.raw)
 
+def run(raw: str, rules: RuleSet, kind: Kind = "text", before: Before | None = None) -> Outcome:
+    """Clean one text or page with these rules.
 
-def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
-    """Clean one text or page with these rules."""
+    What was split off another page has `before`: what is changed before any stage looks.  It is
+    not split again.
+    """
     page = _page(raw) if kind == "html" else None
-    ledger = page.ledger if page else Ledger(raw)
+    ledger = first = page.ledger if page else Ledger(raw)
+    stages: Sequence[Stage] = ORDER
+    if before is not None:
+        stages = tuple(stage for stage in ORDER if stage.name != "article")
+        ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
     shape, passes = "lines", 0
     changes: list[Change] = []
     flags: list[Hit] = []
@@ -58,19 +66,20 @@ def run(raw: str, rules: RuleSet, kind: Kind = "text") -> Outcome:
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        changes, flags = _look(view, rules)
+        changes, flags = _look(view, rules, stages)
         if not changes:
             break
-        ledger = ledger.apply(tidy.widened(ledger.text, changes))
+        changes = walls.around(tidy.widened(ledger.text, changes), walls.of_ledger(ledger))
+        ledger = ledger.apply(changes)
     # The flags of the last look: their places are those of the text as it stays.
     found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
-    return Outcome(ledger, found, shape, passes, not changes, page)
+    return Outcome(first, ledger, found, shape, passes, not changes, page)
 
 
-def shown_to(stage: str, raw: str, rules: RuleSet) -> View:
-    """What a stage is shown of a page of HTML in the first pass."""
-    page = _page(raw)
-    view = view_of(Ledger(raw, page.edits), page, rules.index.scan)
+def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
+    """What a stage is shown of a document in the first pass."""
+    page = _page(raw) if kind == "html" else None
+    view = view_of(page.ledger if page else Ledger(raw), page, rules.index.scan)
     for earlier in takewhile(lambda other: other.name != stage, ORDER):
         hits = earlier.find(view, rules.candidates(earlier.name, view))
         view = view.without(hit for hit in hits if rules.action(hit.rule) != "flag")
@@ -92,11 +101,11 @@ def _page(raw: str) -> "Page":
     return Page(raw)
 
 
-def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
+def _look(view: View, rules: RuleSet, stages: Sequence[Stage]) -> tuple[list[Change], list[Hit]]:
     """One pass: what changes, in order and without overlaps, and what is only flagged."""
     changes: list[Change] = []
     flags: list[Hit] = []
-    for stage in ORDER:
+    for stage in stages:
         candidates = rules.candidates(stage.name, view)
         if not candidates:
             continue
@@ -105,6 +114,7 @@ def _look(view: View, rules: RuleSet) -> tuple[list[Change], list[Hit]]:
         flags += [hit for hit, action in hits if action == "flag"]
         changes += taken
         view = view.without(hit for hit, _ in taken)
+    changes = walls.around(changes, walls.of_changes(changes))
     return without_overlap(changes), flags
 
 

@@ -3,8 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +19,7 @@ def write(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-@contextmanager
+@contextlib.contextmanager
 def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
     """A stream to a temporary file that takes the name `path` when the block ends without error.
 
@@ -43,6 +42,26 @@ def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+@contextlib.contextmanager
+def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """A file that grows by what is handed to the function given; it is there at once.
+
+    Raises OutputError.
+    """
+    try:
+        with path.open("wb") as file:
+
+            def add(data: bytes) -> None:
+                file.write(data)
+                file.flush()
+
+            yield add
+    except BrokenPipeError:  # that of standard output, which is written meanwhile
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def _mask() -> int:

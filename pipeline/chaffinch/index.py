@@ -4,7 +4,6 @@ Every rule names words of which some must stand where it matches.  `ahocorasick_
 words of all patterns in one pass, so two thousand rules cost little more than two.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,11 +12,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from chaffinch.block import LABEL, Facts, Span
 from chaffinch.labels import Labels
 from chaffinch.rule import Rule
-from chaffinch.shadow import END, Shadow, plains
+from chaffinch.shadow import END, Shadow, matches, plains
 from chaffinch.stages._stage import Literals
-
-HALVES = re.compile("[\ud800-\udfff]")
-
 
 PHRASE = -1  # the part of what is no pattern
 
@@ -41,7 +37,7 @@ class Automaton:
         owners: dict[str, tuple[int, ...]] = {END: ()}
         for number, one in enumerate(sought):
             for word in one.any:
-                owners[word] = (*owners.get(word, ()), number)
+                owners[word] = (*owners[word], number) if word in owners else (number,)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
@@ -49,22 +45,19 @@ class Automaton:
         """Note in each text what may match there; if `near`, whether or not its needs are met."""
         for number, literals in self._found(END.join(["", *shadows, ""])):
             facts, shadow = texts[number], f"{END}{shadows[number]}{END}"
+            original: Shadow | None = None
             numbers = set().union(*map(self._owners.__getitem__, literals))
             for rule, part, words, needs in map(self._sought.__getitem__, sorted(numbers)):
                 if part == PHRASE:
-                    facts.found.setdefault(rule, []).extend(places(facts.text, words[0]))
+                    original = original or Shadow(f" {facts.text} ")
+                    facts.found.setdefault(rule, []).extend(places(original, words[0]))
                 elif near or _met(needs, shadow):
                     facts.parts.setdefault(rule, []).append(part)
 
     def _found(self, shadows: str) -> Iterator[tuple[int, set[int]]]:
         """The number of each shadow in which literals stand, with their numbers."""
-        try:
-            hits = self._automaton.find_matches_as_indexes(shadows, overlapping=True)
-        except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
-            whole = HALVES.sub("\ufffd", shadows)
-            hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         number, here = -1, set[int]()
-        for literal, _, _ in hits:
+        for literal, _, _ in matches(self._automaton, shadows):
             if literal:
                 here.add(literal)
                 continue
@@ -84,12 +77,11 @@ def _met(needs: Needs, shadow: str) -> bool:
     return True
 
 
-def places(text: str, literal: str) -> Iterator[Span]:
-    """Where a literal stands in a text.
+def places(shadow: Shadow, literal: str) -> Iterator[Span]:
+    """Where a literal stands in a text, of which the shadow is, with a space on either side.
 
     Where it begins or ends with a space, so must a word; the space is none of it.
     """
-    shadow = Shadow(f" {text} ")
     start = shadow.text.find(literal)
     while start >= 0:
         first, last = start + (literal[0] == " "), start + len(literal) - 1 - (literal[-1] == " ")
@@ -108,7 +100,7 @@ class Index:
         self._short = Automaton(
             [Sought(rule, *one) for rule, words in rules for one in words.short]
         )
-        self._labels = Labels((label, rule) for rule, words in rules for label in words.labels)
+        self._labels = Labels((rule, words.labels) for rule, words in rules)
 
     def scan(self, texts: Sequence[Facts], *, near: bool = False) -> None:
         """Note in each text the rules that may match; `near`: that have any word in common."""

@@ -6,7 +6,7 @@ only blocks that say nothing else, so most blocks are left at their first word.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from chaffinch.block import Facts, Span
 from chaffinch.rule import Rule
@@ -22,24 +22,29 @@ Found = list[tuple[int, int, tuple[Rule, ...]]]
 class Labels:
     """The labels of all rules."""
 
-    def __init__(self, labels: Iterable[tuple[str, Rule]]) -> None:
+    def __init__(self, labels: Iterable[tuple[Rule, Iterable[str]]]) -> None:
         known: dict[str, tuple[Rule, ...]] = {}
+        for rule, some in labels:  # thirty thousand at every start, so many at once
+            own: dict[str, tuple[Rule, ...]] = dict.fromkeys(some, (rule,))
+            for label in known.keys() & own.keys():
+                own[label] = (*known[label], rule)
+            known.update(own)
         # By its first word, how many words a label may have.
         sizes: dict[str, tuple[int, ...]] = {}
-        for label, rule in labels:
-            if label not in known:
-                first, size = label.partition(" ")[0], label.count(" ") + 1
-                have = sizes.get(first, ())
-                if size not in have:
-                    sizes[first] = (*have, size)
-            known[label] = (*known.get(label, ()), rule)
+        for label in known:
+            first, size = label.partition(" ")[0], label.count(" ") + 1
+            have = sizes.get(first, ())
+            if size not in have:
+                sizes[first] = (*have, size)
         self._rules, self._sizes = known, sizes
+        self._last = {label.rpartition(" ")[2] for label in known}
 
     def note(self, facts: Facts, plain: str) -> None:
-        """Note in a text the rules whose labels make it up."""
-        words = plain.split()
-        if not words or (words[0] not in self._sizes and LETTER.search(words[0])):
+        """Note in a text, its words `plain`, the rules whose labels make it up."""
+        first, last = plain[1 : plain.find(" ", 1)], plain[plain.rfind(" ", 0, -1) + 1 : -1]
+        if not (first and _may_be(first, self._sizes) and _may_be(last, self._last)):
             return
+        words = plain.split()
         found = self._from_start(words)
         whole: dict[tuple[Span, ...], bool] = {}
         for rule, spans in self._spans(facts.text, found).items():
@@ -89,3 +94,8 @@ class Labels:
             for rule in rules:
                 spans[rule].append((places[first][0], places[end - 1][1]))
         return spans
+
+
+def _may_be(word: str, known: Container[str]) -> bool:
+    """The word is known, or a count, of which nothing need be known."""
+    return word in known or not LETTER.search(word)

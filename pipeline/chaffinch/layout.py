@@ -17,10 +17,13 @@ class Layout(NamedTuple):
 
     def left(self, origin: "Origin") -> tuple[int, int]:
         """The span of the text that is left of a block, without white space around it."""
-        text = self.ledger.text
-        start, end = self.ledger.shown(origin.start, origin.end)
-        if origin.mark and start < end and text.endswith(origin.mark, 0, start):
-            start -= len(origin.mark)
+        ledger = self.ledger
+        start, end = ledger.shown(origin.start, origin.end)
+        if start >= end:
+            return start, end
+        text, mark = ledger.text, origin.mark
+        if mark and text.endswith(mark, 0, start):
+            start -= len(mark)
         return trimmed(text, start, end)
 
     def shown(self, place: tuple[int, int]) -> tuple[int, int]:
@@ -29,8 +32,10 @@ class Layout(NamedTuple):
         The mark of a list item that the span begins with belongs to it.
         """
         start, end = trimmed(self.ledger.text, *self.ledger.shown(*place))
+        if start >= end:
+            return start, end
         first = self.page.block_from(place[0])
-        if first and start < end and self.ledger.shown(first.start, first.end)[0] == start:
+        if first and self.ledger.shown(first.start, first.end)[0] == start:
             start = self.left(first)[0]
         return start, end
 

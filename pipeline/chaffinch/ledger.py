@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from chaffinch.block import count_words
 from chaffinch.rule import Rule
 
 
@@ -62,11 +63,35 @@ class Ledger:
     def __init__(self, raw: str, edits: Sequence[Edit] = ()) -> None:
         self.raw = raw
         self.edits = tuple(edits)
-        pieces = list(self.pieces())
-        shown = [piece.shown(raw) for piece in pieces]
-        self.text = "".join(shown) if edits else raw
-        # Where each piece starts in the text, for the way back from the text to the raw text.
-        self._shown = (pieces, list(accumulate(map(len, shown), initial=0)))
+        # Of each piece its edit, if any, and where it starts in the raw text and in the text, for
+        # the ways from one to the other.  Both lists have their end behind the last.
+        self._edits: list[Edit | None] = []
+        self._raw: list[int] = []
+        self._starts: list[int] = []
+        self.text = self._laid_out()
+
+    def _laid_out(self) -> str:
+        """The text, its pieces put into the lists."""
+        raw, shown = self.raw, list[str]()
+        by_piece, starts = self._edits, self._raw
+        at = 0
+        for edit in self.edits:
+            start = edit.start
+            if at < start:
+                by_piece.append(None)
+                starts.append(at)
+                shown.append(raw[at:start])
+            by_piece.append(edit)
+            starts.append(start)
+            shown.append(edit.now)
+            at = edit.end
+        if at < len(raw) or not shown:
+            by_piece.append(None)
+            starts.append(at)
+            shown.append(raw[at:])
+        starts.append(len(raw))
+        self._starts = list(accumulate(map(len, shown), initial=0))
+        return "".join(shown)
 
     def pieces(self) -> Iterator[Piece]:
         """Kept and changed pieces by turns, touching end to end from 0 to len(raw)."""
@@ -79,6 +104,11 @@ class Ledger:
         if at < len(self.raw) or not self.edits:
             yield Piece(at, len(self.raw), None)
 
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.text)
+
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the text into a span of the raw text.
 
@@ -88,40 +118,36 @@ class Ledger:
 
     def _raw_place(self, at: int, *, after: bool) -> int:
         """The raw place of a text offset: of the character after it, or of the one before."""
-        pieces, starts = self._shown
+        starts, last = self._starts, len(self._edits) - 1
         index = max(bisect_right(starts, at if after else at - 1) - 1, 0)
-        index = min(index, len(pieces) - 1)
-        piece = pieces[index]
-        if piece.edit is not None:
-            return piece.start if after else piece.end
-        return piece.start + at - starts[index]
+        index = min(index, last)
+        if self._edits[index] is not None:
+            return self._raw[index] if after else self._raw[index + 1]
+        return self._raw[index] + at - starts[index]
 
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the raw text into the span of the text that is left of it.
 
         Of a span in the midst of a changed piece nothing is left: an empty span.
         """
-        first = self._shown_place(start, after=True)
-        return first, max(first, self._shown_place(end, after=False))
+        edits, raw, starts = self._edits, self._raw, self._starts
+        # In the midst of a changed piece nothing of it is meant; at its edges, all of it.
+        index = max(bisect_right(raw, start, 0, len(edits)) - 1, 0)
+        if edits[index] is None:
+            first = starts[index] + start - raw[index]
+        else:
+            first = starts[index if start == raw[index] else index + 1]
+        index = max(bisect_right(raw, end - 1, 0, len(edits)) - 1, 0)
+        if edits[index] is None:
+            last = starts[index] + end - raw[index]
+        else:
+            last = starts[index + 1 if end == raw[index + 1] else index]
+        return (first, last) if first < last else (first, first)
 
     def text_of(self, start: int, end: int) -> str:
         """What is shown of a span of the raw text."""
-        return self.text[slice(*self.shown(start, end))]
-
-    def _shown_place(self, at: int, *, after: bool) -> int:
-        pieces, starts = self._shown
-        index = max(bisect_right(self._raw_starts, at if after else at - 1) - 1, 0)
-        piece = pieces[index]
-        if piece.edit is None:
-            return starts[index] + at - piece.start
-        # In the midst of a changed piece nothing of it is meant; at its edges, all of it.
-        if after:
-            return starts[index] if at == piece.start else starts[index + 1]
-        return starts[index + 1] if at == piece.end else starts[index]
-
-    @cached_property
-    def _raw_starts(self) -> list[int]:
-        return [piece.start for piece in self._shown[0]]
+        start, end = self.shown(start, end)
+        return self.text[start:end]
 
     def apply(self, changes: Sequence[tuple[Hit, str]]) -> "Ledger":
         """Return a ledger with these hits (in order, not overlapping) and their actions as edits.
@@ -141,15 +167,14 @@ class Ledger:
 
     def _outside(self, hits: Sequence[Hit]) -> Iterator[Edit]:
         """The edits whose shown text no hit touches; one that shows nothing stays at an edge."""
-        pieces, starts = self._shown
-        at = 0
-        for piece, start, end in zip(pieces, starts, starts[1:], strict=False):
-            if piece.edit is None:
+        starts, at = self._starts, 0
+        for index, edit in enumerate(self._edits):
+            if edit is None:
                 continue
-            while at < len(hits) and hits[at].end <= start:
+            while at < len(hits) and hits[at].end <= starts[index]:
                 at += 1
-            if at == len(hits) or hits[at].start >= end:
-                yield piece.edit
+            if at == len(hits) or hits[at].start >= starts[index + 1]:
+                yield edit
 
     def _edit(self, hit: Hit, action: str) -> Edit:
         rule = hit.rule

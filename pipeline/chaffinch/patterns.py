@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 
-from chaffinch import literals, rarity, spelled
+from chaffinch import literals, precompiled, rarity, spelled
 from chaffinch.block import LABEL
 
 LONGEST_GAP = 200  # code points
@@ -19,7 +19,7 @@ WHITE_SPACE = str(parser.parse(r"\s"))
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern: whatever the case, and a space is any white space."""
-    return re.compile(literals.spaced(pattern), re.IGNORECASE)
+    return precompiled.compiled(literals.spaced(pattern), re.IGNORECASE)
 
 
 def takes_label(pattern: str) -> bool:

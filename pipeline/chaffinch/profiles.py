@@ -1,7 +1,7 @@
 """Profiles: what is done with each category, where tastes and purposes differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ class Profile:
         family = category.partition(".")[0]
         default = categories.default_action(category)
         return self.actions.get(category) or self.actions.get(family) or default
+
+    def doing(self, category: str, action: Action) -> "Profile":
+        """The same profile but for one category."""
+        return replace(self, actions={**self.actions, category: action})
 
 
 def load(name: str | Path) -> Profile:

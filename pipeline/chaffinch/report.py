@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
 
 SCHEMA = 1
+FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
 # Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"section", "card", "run", "repeat", "selector", "content"})
+STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -54,6 +55,7 @@ def of(cleaned: "Cleaned", detail: Detail = "full") -> dict[str, Any]:
             "characters": len(cleaned.text),
             "sha256": digest(cleaned.text),
         },
+        **({"parent": cleaned.parent._asdict()} if cleaned.parent else {}),
         "shape": outcome.shape,
         "passes": outcome.passes,
         **_edits(cleaned, detail),
@@ -80,7 +82,7 @@ def _edits(cleaned: "Cleaned", detail: Detail) -> dict[str, list[dict[str, Any]]
 
 
 def _whole(_cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
-    return dict(zip((*Edit._fields, "line", "column"), (*edit, line, column), strict=True))
+    return dict(zip(FIELDS, (*edit, line, column), strict=True))
 
 
 def _seen(cleaned: "Cleaned", edit: Edit, line: int, column: int) -> dict[str, Any]:
@@ -96,8 +98,8 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
     edits = cleaned.edits
     return {
         "characters_removed": sum(len(edit.was) for edit in edits if not edit.now),
-        "words_raw": count_words(cleaned.outcome.first.text),
-        "words_clean": count_words(cleaned.outcome.ledger.text),
+        "words_raw": cleaned.outcome.first.words,
+        "words_clean": cleaned.outcome.ledger.words,
         "flags": len(cleaned.flags),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
@@ -105,19 +107,20 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
 
 
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: {"edits": 0, "characters": 0})
+    sizes: dict[str, list[int]] = defaultdict(list)
     for edit in edits:
-        count = counts[getattr(edit, key)]
-        count["edits"] += 1
-        count["characters"] += len(edit.was)
-    return dict(sorted(counts.items()))
+        sizes[getattr(edit, key)].append(edit.end - edit.start)
+    return {
+        name: {"edits": len(found), "characters": sum(found)}
+        for name, found in sorted(sizes.items())
+    }
 
 
 def warnings(cleaned: "Cleaned") -> list[str]:
     """What a person should look at before trusting this result."""
     found = []
     outcome = cleaned.outcome
-    raw, kept = count_words(outcome.first.text), count_words(outcome.ledger.text)
+    raw, kept = outcome.first.words, outcome.ledger.words
     if raw and sum(_loose(cleaned)) > raw / 2:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:

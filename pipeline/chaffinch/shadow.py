@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
+from ahocorasick_rs import AhoCorasick
+
 ASCII_SPACES = "\n\r\t\x0b\x0c"
 SPACES = "\u00a0\u0085\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 APOSTROPHES = "\u2019\u2018\u02bc"
@@ -21,6 +23,7 @@ PLAIN = str.maketrans(dict.fromkeys(ASCII_MARKS, " "))
 BYTES = bytes.maketrans(ASCII_MARKS.encode(), b" " * len(ASCII_MARKS))
 BEYOND_ASCII = SPACES + APOSTROPHES + MARKS
 RUN = re.compile("  +")
+HALVES = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
 END = "\0"  # of a text among many; in a text itself it is no word
 
 
@@ -67,6 +70,15 @@ def plains(texts: Iterable[str]) -> list[str]:
     marked = (text.replace(END, " ") for text in texts)
     words = words_only(f" {END} ".join(marked)).split()
     return f" {' '.join(words)} ".split(END)
+
+
+def matches(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """Which literals stand in a text, and where they begin and end; they may overlap."""
+    try:
+        return automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # halves of surrogate pairs, which no literal holds
+        whole = HALVES.sub("\ufffd", text)
+        return automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
 class Shadow:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import mul
+from typing import TYPE_CHECKING
 
 from chaffinch import shape as shapes
 from chaffinch.block import Block, Facts
@@ -14,7 +15,11 @@ from chaffinch.ledger import Hit
 from chaffinch.places import BREAK
 from chaffinch.rule import Rule
 
+if TYPE_CHECKING:
+    from chaffinch.html.text import Origin
+
 Scan = Callable[[Sequence[Facts]], None]
+Place = tuple[int, int, "Origin | None"]  # of a block: its span, and where it stands in a page
 
 
 def no_scan(_facts: Sequence[Facts]) -> None:
@@ -47,7 +52,7 @@ class View:
     """The text that one pass starts from, and those of its blocks that still stand.
 
     Stages later in a pass see fewer blocks, and the same text: what an earlier stage removed is
-    no longer among the blocks.
+    no longer among the blocks, but still among the `whole`.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class View:
     ) -> None:
         self.text = text
         self.blocks = blocks
+        self.whole = blocks
         self.shape = shape
         self.layout = layout
         self._scan = scan
@@ -70,7 +76,8 @@ class View:
         """Find the lines, infer the shape, join lines to blocks; facts may be `known` already."""
         spans = shapes.line_spans(text)
         shape = shapes.infer(text, spans)
-        return cls(text, _blocks(text, shapes.blocks(text, spans, shape), known), shape, scan)
+        lines = ((*span, None) for span in shapes.blocks(text, spans, shape))
+        return cls(text, _blocks(text, lines, known), shape, scan)
 
     @classmethod
     def of_page(
@@ -78,12 +85,9 @@ class View:
     ) -> "View":
         """The same for a page of HTML, whose elements make the blocks."""
         text = layout.ledger.text
-        found = [(origin, *layout.left(origin)) for origin in layout.page.origins]
-        found = [place for place in found if place[1] < place[2]]
-        blocks = _blocks(text, (place[1:] for place in found), known)
-        for block, (origin, _, _) in zip(blocks, found, strict=True):
-            block.origin = origin
-        return cls(text, blocks, "html", scan, layout)
+        found = [(*layout.left(origin), origin) for origin in layout.page.origins]
+        spans = (place for place in found if place[0] < place[1])
+        return cls(text, _blocks(text, spans, known), "html", scan, layout)
 
     @property
     def rules(self) -> Rules:
@@ -134,6 +138,10 @@ class View:
     def _standing(self) -> set[int]:
         return {block.index for block in self.blocks}
 
+    def stands(self, block: Block) -> bool:
+        """The block was not taken in this pass."""
+        return block.index in self._standing
+
     def block_at(self, offset: int) -> Block | None:
         """The block that stands over this code point of the text, if any."""
         place = bisect_right(self._starts, offset) - 1
@@ -170,6 +178,7 @@ class View:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
+        view.whole = self.whole
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 
@@ -182,16 +191,14 @@ class View:
             place += 1
 
 
-def _blocks(
-    text: str, spans: Iterable[tuple[int, int]], known: dict[str, Facts] | None
-) -> list[Block]:
-    """The blocks at these spans."""
+def _blocks(text: str, places: Iterable[Place], known: dict[str, Facts] | None) -> list[Block]:
+    """The blocks at these places."""
     known = {} if known is None else known
     blocks = []
-    for number, (start, end) in enumerate(spans):
+    for number, (start, end, origin) in enumerate(places):
         says = text[start:end]
         facts = known.get(says)
         if facts is None:
             facts = known[says] = Facts(says)
-        blocks.append(Block(facts, start, end, number))
+        blocks.append(Block(facts, start, end, number, origin))
     return blocks

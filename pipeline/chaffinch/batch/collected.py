@@ -11,7 +11,7 @@ import orjson
 from chaffinch import report
 from chaffinch.batch import stats, store, work
 from chaffinch.batch.page import REASON, REPORT
-from chaffinch.batch.part import language
+from chaffinch.batch.record import spoken
 from chaffinch.batch.stats import Stats
 from chaffinch.errors import InputError
 
@@ -46,8 +46,8 @@ def _of_page(path: Path) -> Stats:
     try:
         made = report.parse(path.read_bytes())
         text = path.with_name(path.name.removesuffix(REPORT)).read_text("utf-8", "replace")
-        spoken = language(text, made["metadata"].get("language", ""))
-        return stats.of_report(made, spoken, None)
+        said = spoken(text, made["metadata"])
+        return stats.of_report(made, said, None)
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(f"{path}: is not a report of chaffinch with its clean text") from None
 

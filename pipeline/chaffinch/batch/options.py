@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from chaffinch.cleaner import Cleaner
+from chaffinch.cleaner import Children, Cleaner
 from chaffinch.document import Format
+from chaffinch.judge.strictness import Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,13 @@ class Options:
     without: tuple[str, ...] = ()
     format: Format = "text"
     links: bool = False
+    children: Children = "split"
+    language: str = ""
+    strictness: Strictness | None = None
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
-            format=self.format, links=self.links,
+            format=self.format, links=self.links, children=self.children,
+            language=self.language, strictness=self.strictness,
         )  # fmt: skip

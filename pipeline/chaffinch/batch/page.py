@@ -11,7 +11,7 @@ from typing import Any
 from chaffinch import files, intake, report, version
 from chaffinch.batch import stats
 from chaffinch.batch.page_of import checked
-from chaffinch.batch.part import language
+from chaffinch.batch.record import spoken
 from chaffinch.batch.records.record import Unfit
 from chaffinch.batch.settings import Settings
 from chaffinch.batch.stats import Stats
@@ -172,7 +172,7 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str
 def _result(
     job: Job, status: str, made: dict[str, Any], text: str, seconds: float | None = None
 ) -> Result:
-    spoken = language(text, made["metadata"].get("language", ""))
+    said = spoken(text, made["metadata"])
     return Result(
-        job.name, status, "", tuple(made["warnings"]), stats.of_report(made, spoken, seconds)
+        job.name, status, "", tuple(made["warnings"]), stats.of_report(made, said, seconds)
     )

@@ -8,19 +8,16 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from chaffinch import report
 from chaffinch.batch import compression, records, stats, store, work
+from chaffinch.batch.record import summary
 from chaffinch.batch.records import jsonl
 from chaffinch.batch.records.record import Item, Record, Row, Unfit
 from chaffinch.batch.stats import Stats
 from chaffinch.cleaned import Cleaned
-from chaffinch.languages.main import main_language
-from chaffinch.languages.vote import units
 
 RECORDS = 256  # of a part at the most: lost work after a crash, against writing to disk
 BYTES = 8 * 1024 * 1024
 SECTIONS = ("body", "reports", "apart")
-SEEN = 4_000  # characters that tell the language
 
 
 @dataclass(slots=True)
@@ -41,11 +38,10 @@ class Part:
         return self.records >= RECORDS or self.size >= BYTES
 
     def add(self, record: Record, cleaned: Cleaned, made: dict[str, Any], seconds: float) -> None:
-        spoken = language(cleaned.text, cleaned.metadata.get("language", ""))
-        gained = note(cleaned, made, spoken)
-        self.rows.append(Row(record, cleaned.text, cleaned.edits, gained))
+        note = summary(cleaned)
+        self.rows.append(Row(record, cleaned.text, cleaned.edits, note))
         self.reports.append(jsonl.dump(made))
-        stats.add(self.stats, stats.of_report(made, spoken, seconds))
+        stats.add(self.stats, stats.of_report(made, note["language"], seconds))
 
     def set_apart(
         self, name: str, url: str | None, unfit: Unfit, kept: Any, made: dict[str, Any] | None
@@ -94,26 +90,3 @@ def section(path: str, name: str) -> bytes:
     with store.open_read(path) as stream:
         stream.seek(start)
         return stream.read(found.sizes[name])
-
-
-def note(cleaned: Cleaned, made: dict[str, Any], spoken: str) -> dict[str, Any]:
-    """What a record gains under `chaffinch`: how much went, by which rules, what was flagged."""
-    totals = made["totals"]
-    words = totals["words_raw"]
-    return {
-        "removed": round(1 - totals["words_clean"] / words, 4) if words else 0.0,
-        "rules": {
-            rule: count["edits"]
-            for rule, count in totals["rules"].items()
-            if not rule.startswith(f"{report.MARKUP}/")
-        },
-        "language": spoken or None,
-        "flags": sorted({flag.rule for flag in cleaned.flags}),
-        "warnings": made["warnings"],
-        "metadata": cleaned.metadata,
-    }
-
-
-def language(text: str, declared: str = "") -> str:
-    """The language that the beginning of a text votes for, or that its page declares."""
-    return main_language(units(text[:SEEN]))[0] or declared.partition("-")[0].lower()

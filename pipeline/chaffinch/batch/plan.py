@@ -13,7 +13,8 @@ from chaffinch.batch.budget import Budget
 from chaffinch.batch.inputs import Inputs
 from chaffinch.batch.options import Options
 from chaffinch.batch.page import Job
-from chaffinch.batch.records.record import Fields, Segment, Shard
+from chaffinch.batch.record import Fields
+from chaffinch.batch.records.record import Segment, Shard
 from chaffinch.batch.segment import SegmentTask
 from chaffinch.batch.settings import Limits, Settings
 from chaffinch.batch.stats import Stats

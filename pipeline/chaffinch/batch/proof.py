@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 
 from chaffinch.batch import compression, detect, records, store, work
+from chaffinch.batch.record import TEXT, Fields
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Fields, Shard
+from chaffinch.batch.records.record import Shard
 from chaffinch.errors import InputError, RestoreError
 from chaffinch.inverse import restore
 
@@ -59,7 +60,7 @@ def _texts(out: str, name: str) -> Iterator[str]:
     reader = records.READERS[shard.kind]
     for segment in reader.segments(shard):
         for item in reader.items(shard, segment, MOST):
-            record = reader.record(item, Fields(text=jsonl.TEXT))
+            record = reader.record(item, Fields(text=TEXT))
             if record is not None:
                 page = record.page
                 yield page.decode("utf-8") if isinstance(page, bytes) else page

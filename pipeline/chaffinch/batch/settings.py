@@ -7,7 +7,8 @@ from hashlib import sha256
 from chaffinch import version
 from chaffinch.batch.budget import Budget
 from chaffinch.batch.options import Options
-from chaffinch.batch.records.record import Fields, Shard
+from chaffinch.batch.record import Fields
+from chaffinch.batch.records.record import Shard
 from chaffinch.report import Detail
 
 MB = 1024 * 1024

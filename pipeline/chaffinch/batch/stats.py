@@ -14,7 +14,7 @@ COUNTS = ("edits", "characters")
 Stats = dict[str, Any]
 
 
-def of_report(report: dict[str, Any], language: str, seconds: float | None) -> Stats:
+def of_report(report: dict[str, Any], language: str | None, seconds: float | None) -> Stats:
     """The statistics of one cleaned page, from its report; `seconds` if it was cleaned now."""
     totals = report["totals"]
     groups = {

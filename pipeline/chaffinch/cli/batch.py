@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "datatrove"]
-FIELDS = ("text", "html", "id", "url")
-
-
-def field_options(command: Command) -> Command:
-    """Which fields of records hold what."""
-    for name in reversed(FIELDS):
-        command = click.option(
-            f"--{name}-field", default="", metavar="FIELD",
-            help=f"Where a record has its {name}; else `{name}`.",
-        )(command)  # fmt: skip
-    return command
 
 
 def guard_options(command: Command) -> Command:
@@ -83,8 +72,15 @@ def engine_options(command: Command) -> Command:
 )
 @click.option("--to", type=click.Choice(FORMATS), default="same", show_default=True,
               help="The format that records are written in.")  # fmt: skip
-@field_options
+@options.field_options
 @guard_options
+@click.option(
+    "--children",
+    type=click.Choice(["drop", "inline"]),
+    help="Articles appended below the first: drop them, or keep them where they are.  Without it "
+    "they are in the report.",
+)
+@options.language_option
 @options.format_options
 @options.detail_option
 @options.rule_options
@@ -163,10 +159,10 @@ def _check_out(out: str) -> None:
 def made(out: str, **given: Any) -> "Settings":
     """The settings of a batch, from the options of its command."""
     from chaffinch.batch.budget import Budget
-    from chaffinch.batch.records.record import Fields
+    from chaffinch.batch.record import Fields
     from chaffinch.batch.settings import MB, Limits, Settings
 
-    fields = Fields(**{name: given.pop(f"{name}_field") for name in FIELDS})
+    fields = Fields(**{name: given.pop(f"{name}_field") for name in options.FIELDS})
     limits = Limits(given.pop("page_seconds"), given.pop("page_memory"))
     budget = Budget.read(given.pop("max_removed"))
     most = round(given.pop("max_page") * MB)

@@ -11,6 +11,7 @@ from chaffinch.errors import ChaffinchError
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
+    from chaffinch.cleaner import Cleaner
     from chaffinch.report import Detail
 
 
@@ -20,21 +21,41 @@ if TYPE_CHECKING:
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
+@click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
+@options.field_options
+@options.children_option
+@options.language_option
 @options.format_options
 @options.detail_option
 @options.rule_options
 def command(files: tuple[str, ...], **given: Any) -> None:
-    """Clean FILEs, or standard input, to standard output or OUT."""
-    names = ("output", "report", "kind", "diff", "detail")
-    output, report, kind, diff, detail = map(given.pop, names)
+    """Clean FILEs, or standard input, to standard output or OUT.
+
+    With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
+    fields, the clean text in `text`, and what was done in `chaffinch`.
+    """
+    from chaffinch.cli import children
+
+    names = ("output", "report", "kind", "diff", "detail", "jsonl")
+    output, report, kind, diff, detail, jsonl = map(given.pop, names)
+    fields = {name: given.pop(f"{name}_field") for name in options.FIELDS}
     files = files or ("-",)
+    if jsonl and (files != ("-",) or output or kind or diff):
+        raise click.UsageError("--jsonl takes no FILE, and no --output, --kind or --diff")
+    if not jsonl and any(fields.values()):
+        raise click.UsageError("records have fields: --jsonl is missing")
     _check_outputs(files, output, report)
+    folder = options.children_folder(given["children"])
     cleaner = options.made(**given).cleaner()
+    if jsonl:
+        sys.exit(1 if _filtered(cleaner, fields, report, detail) else 0)
     failed = 0
     for name in files:
         try:
             cleaned = cleaner.clean(options.read(name, kind))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
+            if folder is not None:
+                children.write(cleaned, folder, _clean_name(name), detail)
             if diff:
                 show(cleaned)
             else:
@@ -43,6 +64,15 @@ def command(files: tuple[str, ...], **given: Any) -> None:
             click.echo(f"chaffinch: {error}", err=True)
             failed += 1
     sys.exit(1 if failed else 0)
+
+
+def _filtered(
+    cleaner: "Cleaner", fields: dict[str, str], report: str | None, detail: "Detail"
+) -> int:
+    from chaffinch.batch.record import Fields
+    from chaffinch.cli import jsonl
+
+    return jsonl.run(cleaner, Fields(**fields), report, detail)
 
 
 def _check_outputs(files: tuple[str, ...], output: str | None, report: str | None) -> None:
@@ -65,10 +95,13 @@ def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
     """A path in the folder `path`, if it is one."""
     if path is None or not Path(path).is_dir():
         return path
+    return str(Path(path) / (_clean_name(name) + suffix))
+
+
+def _clean_name(name: str) -> str:
     from chaffinch.intake import clean_name
 
-    base = "stdin.txt" if name == "-" else clean_name(Path(name).name)
-    return str(Path(path) / (base + suffix))
+    return "stdin.txt" if name == "-" else clean_name(Path(name).name)
 
 
 def _write_report(cleaned: "Cleaned", path: str | None, detail: "Detail") -> None:

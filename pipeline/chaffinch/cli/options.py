@@ -1,5 +1,6 @@
 """Options that several commands share, and reading and writing for all of them."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,7 +28,34 @@ def rule_options(command: Command) -> Command:
     profile = click.option(
         "--profile", default="default", metavar="NAME", show_default=True, help=profiles
     )
-    return profile(command)
+    strictness = click.option(
+        "--strictness",
+        type=click.Choice(["careful", "balanced", "thorough"]),
+        help="How sure scores must be to keep what no rule names.",
+    )
+    return profile(strictness(command))
+
+
+def children_option(command: Command) -> Command:
+    """What becomes of the articles that are split off."""
+    return click.option(
+        "--children",
+        metavar="DIR|drop|inline",
+        help="Articles appended below the first: write them into DIR, drop them, or keep them "
+        "where they are.  Without it they are in the report alone.",
+    )(command)
+
+
+def language_option(command: Command) -> Command:
+    """What the main language is."""
+    return click.option(
+        "--language", default="", metavar="CODE", help="The main language (en, de, …); else told."
+    )(command)
+
+
+def children_folder(given: str | None) -> Path | None:
+    """Where split-off articles are written, if anywhere."""
+    return None if given in (None, "drop", "inline") else Path(str(given))
 
 
 def detail_option(command: Command) -> Command:
@@ -54,10 +82,24 @@ def format_options(command: Command) -> Command:
     return form(links(command))
 
 
+FIELDS = ("text", "html", "id", "url")
+
+
+def field_options(command: Command) -> Command:
+    """Which fields of records hold what."""
+    for name in reversed(FIELDS):
+        help_text = f"Where a record has its {name}; else `{name}`."
+        option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
+        command = option(command)
+    return command
+
+
 def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
     from chaffinch.batch.options import Options
 
+    children = given.pop("children", None)
+    given["children"] = children if children in ("drop", "inline") else "split"
     if given.get("links") and given.get("format") != "markdown":
         raise click.UsageError("--links needs --format markdown")
     return Options(**given)
@@ -78,7 +120,22 @@ def write(path: str | None, data: bytes) -> None:
     from chaffinch import files
 
     if path in (None, "-"):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        out(data)
     else:
         files.write(Path(str(path)), data)
+
+
+def out(data: bytes) -> None:
+    """Write to standard output, at once.  Raises OutputError, and BrokenPipeError as it is."""
+    from chaffinch.errors import OutputError
+
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python keeps what could not be written, and would fail once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = error.strerror or error
+        raise OutputError(f"standard output: cannot be written: {reason}") from None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
 from chaffinch.html import byline, headline, metas
@@ -18,7 +19,7 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,4}", re.IGNORECASE
 BODIES = ("articleBody", "text", "reviewBody")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """What was found in a page: texts of elements, and attributes with names in lower case."""
 
@@ -30,6 +31,11 @@ class Head:
     headings: Sequence[str] = ()  # of h1
     times: Sequence[str] = ()
     authors: Sequence[str] = ()  # of what has rel=author or itemprop=author
+
+    @cached_property
+    def page(self) -> "_Page":
+        """The same, read: once, for all that is asked of it."""
+        return _read(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def about(head: Head) -> dict[str, str]:
     What a page says of its main thing goes before what it says of itself as a page.  Dates stay
     as they were written.  Never raises, whatever the page holds.
     """
-    page = _read(head)
+    page = head.page
     found = {
         "title": _title(page),
         "byline": _byline(page),
@@ -82,7 +88,7 @@ def body(head: Head) -> str:
     "" if it gives none.  It is evidence of where the main text stands: often it is that text,
     sometimes its beginning, sometimes a summary.
     """
-    page = _read(head)
+    page = head.page
     told = (thing.get(key) for thing in page.things.outer for key in BODIES)
     texts = [text(value) for value in (*told, page.main.get("description"))]
     return paragraphs(max(texts, key=len))

@@ -10,9 +10,11 @@ from chaffinch.html import features, second
 from chaffinch.html.element import Element
 from chaffinch.html.text import Origin
 from chaffinch.html.trees import score
+from chaffinch.judge.strictness import expected
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
+    from chaffinch.stages.content import Content
 
 ALONE = frozenset({"article", "main", "section", "aside", "header", "footer", "nav", "form"})
 NEAR = 6  # elements up from a block to its table
@@ -30,24 +32,23 @@ class Opinion:
 
 
 def judge(
-    page: "Page", texts: Sequence[str], origins: Sequence[Origin], doubt: float
+    page: "Page", texts: Sequence[str], origins: Sequence[Origin], settings: "Content"
 ) -> list[Opinion]:
     """An opinion of each of the blocks that stand, in their order.
 
-    Where the F1 to expect of the own scores is below `doubt`, trafilatura is asked as well.
+    Where the F1 to expect of the own scores is below their `doubt`, trafilatura is asked as well.
     """
     if len(texts) <= FEW:
         return [Opinion(1.0, keep=True, by="few blocks") for _ in texts]
     lengths = [len(text) for text in texts]
     rows = features.rows(texts, origins, page.evidence)
     chances, by = together(origins, lengths, [score(row) for row in rows]), "score"
-    sure, threshold = expected(chances, lengths)
     weighed = None
-    if sure < doubt and second.asked(page):
+    if expected(chances, lengths)[0] < settings.doubt and second.asked(page):
         weighed = second.weighed(page, texts, chances)
     if weighed:
         chances, by = weighed, "score and trafilatura"
-        threshold = expected(chances, lengths)[1]
+    threshold = expected(chances, lengths, settings.strictness)[1]
     return [Opinion(chance, chance >= threshold, by) for chance in chances]
 
 
@@ -78,21 +79,3 @@ def table_of(element: Element) -> Element | None:
         if level == NEAR or around.tag in ALONE:
             return None
     return None
-
-
-def expected(chances: Sequence[float], lengths: Sequence[int]) -> tuple[float, float]:
-    """The best F1 that can be expected of keeping all blocks from some chance upwards.
-
-    `lengths` are code points.  Gives the F1 and that chance.  A block with less than about half
-    of the F1 is not worth keeping: where a page is clear, one half; where nothing is sure, less
-    (Lipton, Elkan, Narayanaswamy, 2014, "Thresholding classifiers to maximize F1 score").
-    """
-    total = sum(chance * length for chance, length in zip(chances, lengths, strict=True)) or 1.0
-    best, threshold, right, taken = 0.0, 0.0, 0.0, 0
-    for chance, length in sorted(zip(chances, lengths, strict=True), reverse=True):
-        right += chance * length
-        taken += length
-        value = 2 * right / (taken + total)
-        if value > best:
-            best, threshold = value, chance
-    return best, threshold

@@ -4,28 +4,33 @@ from collections.abc import Iterator, Sequence
 
 from turbohtml import Token
 
+from chaffinch.html.tags import KINDS
+
 
 class Element:
     """`start` and `end` are code points of the page: from the start tag to past the end tag.
 
+    `token` is None for a start tag without attributes, as most are.  `kind` is one of `tags`.
     `inner` is where the start tag ends; `items`, of a numbered list, the number read last.
     `unseen` says why no browser shows the element or one that it stands in, empty if it is shown.
     `link` is the link it stands in, if any; `verbatim`: its white space counts.
     """
 
     __slots__ = (
-        "_token", "end", "inner", "items", "link", "parent", "start", "tag", "unseen", "verbatim",
+        "end", "inner", "items", "kind", "link", "parent", "start", "tag", "token", "unseen",
+        "verbatim",
     )  # fmt: skip
 
     def __init__(
         self, tag: str, parent: "Element | None", start: int, end: int, token: Token | None
     ) -> None:
         self.tag = tag
+        self.kind = KINDS.get(tag, 0)
         self.parent = parent
         self.start = start
         self.inner = end
         self.end = end
-        self._token = token
+        self.token = token if end - start > len(tag) + 2 else None
         self.items: int | None = None
         if parent is None:
             self.unseen = ""
@@ -38,9 +43,8 @@ class Element:
 
     def value(self, name: str) -> str | None:
         """An attribute by its name in lower case; None if it is not there, or has no value."""
-        if self._token is None or self.inner - self.start <= len(self.tag) + 2:
-            return None  # most elements have no attributes
-        return self._token.attr(name)
+        token = self.token
+        return None if token is None else token.attr(name)
 
     def get(self, name: str) -> str:
         """The same; empty if it is not there."""
@@ -48,9 +52,7 @@ class Element:
 
     def pairs(self) -> Sequence[tuple[str, str | None]]:
         """All attributes, names in lower case."""
-        if self._token is None or self.inner - self.start <= len(self.tag) + 2:
-            return ()
-        return self._token.attrs or ()
+        return self.token.attrs or () if self.token else ()
 
     @property
     def attributes(self) -> dict[str, str]:

@@ -11,7 +11,6 @@ from chaffinch.html.prose import WORDS, Words, words_of
 from chaffinch.html.surroundings import Surroundings
 from chaffinch.html.text import Origin
 
-SAMPLE = 300  # code points of a block that are compared with the title
 TITLE_WORDS = 40  # a longer block is not the headline
 LEAST = 4  # code points: a shorter block stands in any body
 START = 120  # code points of a block that are looked for in the body that JSON-LD gives
@@ -132,14 +131,18 @@ class Features:
         title = self.evidence.title
         if not title or self.words[number].words > TITLE_WORDS:
             return 0.0
-        said = set(WORDS.findall(self.texts[number][:SAMPLE].lower()))
-        return len(said & title) / len(said | title)
+        said = set(self.words[number].said)
+        both = len(said & title)
+        return both / (len(said) + len(title) - both)
 
     def _in_body(self, number: int) -> int:
         """1 if the block stands in the body that the page's JSON-LD gives, -1 if it gives none."""
         if not self.evidence.body:
             return -1
-        start = " ".join(WORDS.findall(self.texts[number][:START].lower()))
+        text, said = self.texts[number], self.words[number].said
+        if len(text) > START:
+            said = WORDS.findall(text[:START].lower())
+        start = " ".join(said)
         return len(start) >= LEAST and start in self.evidence.body
 
     def _surroundings(self) -> Iterator[tuple[float, ...]]:

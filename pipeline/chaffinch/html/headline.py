@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 LONGEST = 500  # code points; longer is a paragraph that was marked up as a heading
@@ -86,6 +87,7 @@ def _fits(title: str) -> bool:
     return bool(bare(title)) and len(title) <= LONGEST
 
 
+@lru_cache(64)
 def bare(text: str) -> str:
     """Words alone, without case: what counts when two titles are compared."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))

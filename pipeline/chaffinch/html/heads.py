@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from chaffinch.html.page import Page
 
 SAID = frozenset({"html", "title", "meta", "link", "script", "h1", "time"})
+NAMED = frozenset({"a", "span", "address"})  # they may name who wrote the page
 KINDS = {  # of schema.org: 1 an article, 2 a product, 3 a forum, 4 a page or a list of things
     "article": 1, "newsarticle": 1, "blogposting": 1, "reportagenewsarticle": 1, "recipe": 1,
     "techarticle": 1, "liveblogposting": 1, "opinionnewsarticle": 1,
@@ -26,7 +27,7 @@ def read(page: "Page") -> Head:
     for element in page.elements:
         if element.tag in SAID:
             found[element.tag].append(element)
-        elif element.tag in ("a", "span", "address") and _is_author(element):
+        elif element.tag in NAMED and _is_author(element):
             authors.append(element)
     scripts = [s for s in found["script"] if "ld+json" in s.get("type").lower()]
     return Head(
@@ -42,7 +43,8 @@ def read(page: "Page") -> Head:
 
 
 def _is_author(element: Element) -> bool:
-    return "author" in (element.get("rel"), element.get("itemprop"))
+    token = element.token
+    return token is not None and "author" in (token.attr("rel"), token.attr("itemprop"))
 
 
 def _text(page: "Page", element: Element) -> str:

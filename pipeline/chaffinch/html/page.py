@@ -82,13 +82,28 @@ class Page:
         return made
 
     @cached_property
-    def letters(self) -> int:
-        """Code points of text."""
-        return sum(origin.letters for origin in self.origins)
+    def letters(self) -> list[int]:
+        """Code points of the text of each block."""
+        return [origin.letters for origin in self.origins]
 
-    def within(self, start: int, end: int) -> Sequence[Origin]:
-        """The blocks that begin between two raw places."""
-        return self.origins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    @cached_property
+    def total(self) -> int:
+        """Code points of the text of all blocks."""
+        return sum(self.letters)
+
+    @cached_property
+    def unlinked(self) -> list[int]:
+        """Those of them that stand in no link."""
+        return [origin.letters - origin.linked for origin in self.origins]
+
+    def within(self, start: int, end: int) -> slice:
+        """Which blocks begin between two raw places."""
+        return slice(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def has_text(self, start: int, end: int) -> bool:
+        """A block begins between two raw places."""
+        place = bisect_left(self._starts, start)
+        return place < len(self._starts) and self._starts[place] < end
 
     def block_from(self, at: int) -> Origin | None:
         """The first block that begins there or later."""

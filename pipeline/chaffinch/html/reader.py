@@ -73,16 +73,16 @@ class Reader:
         return len(page) if next(tokens, None) is None else at
 
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
-        tag = token.tag or ""
-        if self._root is not None and _passed_by(tag, self._root):
-            return
-        if tag in tags.CLOSING:
+        tag, root = token.tag or "", self._root
+        if root is not None and tag != root.tag and tag not in tags.KNOWN:
+            return  # it stands in something unseen, and can neither end that nor hide in it
+        if tags.KINDS.get(tag, 0) & tags.CLOSES:
             self._close_before(tag, at)
         element = Element(tag, self.top, at, after, token)
         self.elements.append(element)
         if not element.unseen:
             self._show(element, source)
-        closed = tag in tags.VOID or (tag in tags.FOREIGN and token.self_closing)
+        closed = element.kind & tags.ALONE or (tag in tags.FOREIGN and token.self_closing)
         if not closed and len(self._stack) < DEEPEST:
             self._stack.append(element)
             self._open[tag] += 1
@@ -97,13 +97,13 @@ class Reader:
 
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
-        tag = element.tag
-        if tag in tags.UNSEEN:
+        tag, kind = element.tag, element.kind
+        if kind & tags.MARKUP:
             self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)
             self.text.conceal(element)
-        if tag in tags.BREAKS:
+        if kind & tags.BREAK:
             self.text.gap(LINE, _mark(element) if tag == "li" else "")
             if tag in tags.VERBATIM:
                 element.verbatim = True
@@ -113,17 +113,18 @@ class Reader:
             # Two links side by side are a menu, set apart by its style alone.
             if self.text.page.endswith("</a>", 0, element.start):
                 self.text.gap(SPACE)
-        elif tag in tags.CELLS:
+        elif kind & tags.CELL:
             self.text.gap(TAB)
         elif tag == "br":
             self.text.gap(LINE)
 
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why
-        self._root = None if source.endswith("/>") or element.tag in tags.VOID else element
+        self._root = None if source.endswith("/>") or element.kind & tags.ALONE else element
 
     def _end(self, tag: str, end: int) -> None:
-        if self._root is not None and _passed_by(tag, self._root):
+        root = self._root
+        if root is not None and tag != root.tag and tag not in tags.KNOWN:
             return
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
@@ -157,23 +158,17 @@ class Reader:
         stack, text = self._stack, self.text
         while len(stack) > place:
             element = stack.pop()
-            tag = element.tag
             element.end = end
-            self._open[tag] -= 1
-            if tag in tags.BREAKS:
+            self._open[element.tag] -= 1
+            if element.kind & tags.BREAK:
                 text.gap(LINE)
-                if tag == "li":
+                if element.tag == "li":
                     text.unmark()
-            elif tag in tags.CELLS:
+            elif element.kind & tags.CELL:
                 text.gap(TAB)
             if element is self._root:
                 self._root = None
         self.top = stack[-1]
-
-
-def _passed_by(tag: str, root: Element) -> bool:
-    """The tag stands in something unseen, and can neither end that nor hide in it."""
-    return tag != root.tag and tag not in tags.KNOWN
 
 
 def _mark(item: Element) -> str:

@@ -6,15 +6,14 @@ Selectors of other forms are left to turbohtml, on a tree of the page.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from chaffinch.html.element import Element
-from chaffinch.html.tags import NAMING
+from chaffinch.html.tags import ALONE, NAMING
 
 _NAME = r"-?[A-Za-z_][\w-]*"
 _VALUE = r"""=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')(?P<fold>\s+i)?"""
@@ -27,7 +26,10 @@ PART = re.compile(
 
 
 class Asked(NamedTuple):
-    """An attribute, and how its value compares: as CSS writes it (`~`, `^`, `$`, `*`, ``)."""
+    """An attribute, and how its value compares: as CSS writes it (`~`, `^`, `$`, `*`, ``).
+
+    With `fold`, whatever the case: `value` is in lower case then.
+    """
 
     name: str
     how: str
@@ -38,7 +40,9 @@ class Asked(NamedTuple):
         """Whether the value of an element's attribute is what is asked for."""
         if self.value is None:
             return True
-        value, given = (self.value.lower(), given.lower()) if self.fold else (self.value, given)
+        value = self.value
+        if self.fold:
+            given = given.lower()
         if self.how == "*":
             return bool(value) and value in given
         if self.how == "~":
@@ -60,7 +64,10 @@ class Simple(NamedTuple):
 
     def may_bear(self, name: str, value: str) -> bool:
         """Whether an attribute of this value is among what is asked for."""
-        return any(asked.name == name and asked.holds(value) for asked in self.asked)
+        for asked in self.asked:  # noqa: SIM110  # any() takes thrice as long, and this is often
+            if asked.name == name and asked.holds(value):
+                return True
+        return False
 
     @property
     def is_plain(self) -> bool:
@@ -118,53 +125,45 @@ def _asked(part: dict[str, str | None]) -> Asked:
     if part["id"] is not None:
         return Asked("id", "", part["id"], fold=False)
     value = part["double"] if part["double"] is not None else part["single"]
+    if value and part["fold"]:
+        value = value.lower()
     return Asked((part["name"] or "").lower(), part["how"] or "", value, fold=bool(part["fold"]))
 
 
-class Borne(NamedTuple):
-    """An attribute with its value, and the elements that bear it."""
-
-    name: str
-    value: str
-    elements: list[Element]
-
-
 class Catalogue:
-    """The elements of a page by their tags, and by what they are called.
+    """The elements that may show text: by their tags, and by what they are called.
 
-    `names` holds a name a line, in lower case; `bearing` says who bears the name at a place in it.
+    `called` has the elements by attribute and value.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self._tags: dict[str, list[Element]] = defaultdict(list)
-        self._having: dict[str, list[Element]] = defaultdict(list)
-        called: dict[tuple[str, str | None], Borne] = {}
+        named, ask = [], []
         for element in elements:
-            if element.unseen:
-                continue
-            self._tags[element.tag].append(element)
-            for pair in element.pairs():
-                name, value = pair
-                if value and name in NAMING:
-                    self._having[name].append(element)
-                    if pair in called:
-                        called[pair].elements.append(element)
-                    else:
-                        called[pair] = Borne(name, value, [element])
-        self._borne = list(called.values())
-        lines = [borne.value.lower() for borne in self._borne]
-        self.names = "\n".join(lines)
-        self._places = list(accumulate((len(line) + 1 for line in lines), initial=0))
-
-    def bearing(self, at: int) -> Borne:
-        """Whose name stands at a place in `names`."""
-        return self._borne[bisect_right(self._places, at) - 1]
+            if not (element.unseen or element.kind & ALONE):
+                self._tags[element.tag].append(element)
+                if element.token:
+                    named.append(element)
+                    ask.append(element.token.attr)
+        self.called = {name: _by_value(named, [attr(name) for attr in ask]) for name in NAMING}
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""
-        some: Iterable[Element] = chain.from_iterable(self._tags.values())
+        several: Iterable[list[Element]] = self._tags.values()
         if simple.asked and simple.asked[0].name in NAMING:
-            some = self._having.get(simple.asked[0].name, ())
+            several = self.called[simple.asked[0].name].values()
         elif simple.tag:
-            some = self._tags.get(simple.tag, ())
-        return sorted(filter(simple.matches, some), key=lambda element: element.start)
+            several = [self._tags.get(simple.tag, [])]
+        some = filter(simple.matches, chain.from_iterable(several))
+        return sorted(some, key=lambda element: element.start)
+
+
+def _by_value(
+    elements: Sequence[Element], values: Sequence[str | None]
+) -> dict[str, list[Element]]:
+    """Elements by the values that are not empty."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for element, value in zip(elements, values, strict=True):
+        if value:
+            found[value].append(element)
+    return found

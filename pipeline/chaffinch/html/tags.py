@@ -59,3 +59,12 @@ NAMING = (
     "class", "id", "role", "rel", "name", "itemprop", "itemtype", "typeof", "aria-label",
     "data-testid",
 )  # fmt: skip
+
+# What a tag is, in bits: asked for once an element, where each set would cost a look-up.
+BREAK, CELL, MARKUP, ALONE, CLOSES = 1, 2, 4, 8, 16
+KINDS: dict[str, int] = {}
+for _bit, _tags in (
+    (BREAK, BREAKS), (CELL, CELLS), (MARKUP, UNSEEN), (ALONE, VOID), (CLOSES, CLOSING),
+):  # fmt: skip
+    for _tag in _tags:
+        KINDS[_tag] = KINDS.get(_tag, 0) | _bit

@@ -81,7 +81,7 @@ class Text:
             if self._gap == NOTHING:
                 self._space(data)
             return
-        lead = data.index(core[0])
+        lead = 0 if len(core) == len(data) else data.index(core[0])
         if lead and self._gap == NOTHING:
             self._space(data[:lead])
         start, end = at + lead, at + lead + len(core)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from chaffinch.errors import ChaffinchError, did_you_mean
 from chaffinch.languages.vote import BIT, Unit, best, hits, kin
 from chaffinch.languages.words import WORDS
 
@@ -20,8 +21,20 @@ VOTED = {
     "Grek": frozenset({"el"}),
     "Hebr": frozenset({"he"}),
 }
+SCRIPTS = {code: script for script, codes in VOTED.items() for code in sorted(codes)} | {
+    code: script for script, code in SPOKEN.items()
+}
 SHARE = 0.12  # of the words of prose are function words; less is no language that we know
+SECOND = 3  # a third of the words makes a language one of two
 LEAD = 1.3  # times as many as of any other language that is not close
+
+
+def script_of(language: str) -> str:
+    """The script that a language is written in.  Raises ChaffinchError for an unknown code."""
+    if language not in SCRIPTS:
+        hint = did_you_mean(language, SCRIPTS)
+        raise ChaffinchError(f"no language is known by the code '{language}'{hint}")
+    return SCRIPTS[language]
 
 
 def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
@@ -35,6 +48,16 @@ def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
     if language in BIT and not _sure(own, language):
         return "", script
     return language, script
+
+
+def second_language(prose: Sequence[Unit]) -> str:
+    """The language of more than a third of this prose, if another has more than a third, too."""
+    written: Counter[str] = Counter()
+    for unit in prose:
+        written[language_of(unit.script, unit.votes)] += unit.words
+    total = written.total()
+    both = [code for code, words in written.most_common(2) if code and words * SECOND > total]
+    return both[1] if len(both) == SECOND - 1 and not kin(*both) else ""
 
 
 def language_of(script: str, votes: Iterable[int]) -> str:

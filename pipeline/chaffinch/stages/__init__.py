@@ -4,15 +4,17 @@ What counts several blocks before it is sure (a run of labels, a box that stands
 what takes one block alone, or its evidence would be gone.  Then comes what takes the rest of the
 document and, for headings that do not close it, what takes the few blocks below a heading.
 
-A passage in another language is looked for last: what stands around the text is full of such
-lines, and few are left by then.
+A passage in another language and other articles below the first are looked for when little else
+is left.  What no rule has claimed by then is scored block by block.
 
 On a page of HTML, whose boxes and whose scores tell most of what stands around the text, these go
 first: the rules for text then have only the text itself to look through.
 """
 
 from chaffinch.stages import (
+    article,
     card,
+    classifier,
     content,
     language,
     metadata,
@@ -37,5 +39,7 @@ ORDER = (
     section.STAGE,
     card.STAGE,
     language.STAGE,
+    article.STAGE,
+    classifier.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}

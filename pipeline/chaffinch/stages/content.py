@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
+from chaffinch.stages._scored import hit, stretches
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
     from chaffinch.html.page import Page
     from chaffinch.html.text import Origin
 
-Judged = tuple[Block, "Opinion"]
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Where an F1 below `doubt` is to be expected of the own scores, trafilatura is asked, too."""
 
     doubt: float = 0.9
+    strictness: Literal["careful", "balanced", "thorough"] = "balanced"
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
@@ -33,8 +33,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     # Later passes, which see less of a page, do not think otherwise of what is left.
     opinions = view.layout.page.once(find, lambda page: _opinions(page, view, rule))
     judged = [(block, opinions[block.origin]) for block in view.blocks if block.origin]
-    for stretch in _stretches(judged):
-        yield _hit(rule, stretch)
+    for stretch in stretches(judged, lambda opinion: not opinion.keep):
+        yield hit(rule, stretch, stretch[0][1].by)
 
 
 def _opinions(page: "Page", view: View, rule: Rule) -> "dict[Origin, Opinion]":
@@ -42,30 +42,7 @@ def _opinions(page: "Page", view: View, rule: Rule) -> "dict[Origin, Opinion]":
 
     texts = [block.text for block in view.blocks]
     origins = [block.origin for block in view.blocks if block.origin]
-    return dict(zip(origins, judge(page, texts, origins, rule.settings.doubt), strict=True))
-
-
-def _stretches(judged: Sequence[Judged]) -> Iterator[list[Judged]]:
-    """Neighbouring blocks that go: they go as one."""
-    stretch: list[Judged] = []
-    for block, opinion in judged:
-        follows = stretch and stretch[-1][0].index + 1 == block.index
-        if stretch and not (follows and not opinion.keep):
-            yield stretch
-            stretch = []
-        if not opinion.keep:
-            stretch.append((block, opinion))
-    if stretch:
-        yield stretch
-
-
-def _hit(rule: Rule, stretch: list[Judged]) -> Hit:
-    """The confidence is that of the average character."""
-    size = sum(len(block.text) for block, _ in stretch)
-    chance = sum(len(block.text) * opinion.chance for block, opinion in stretch) / size
-    note = f"{len(stretch)} blocks by {stretch[0][1].by}"
-    first, last = stretch[0][0], stretch[-1][0]
-    return Hit(first.start, last.end, rule, note=note, confidence=round(1 - chance, 2))
+    return dict(zip(origins, judge(page, texts, origins, rule.settings), strict=True))
 
 
 def held(view: View, rule: Rule, block: Block) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chaffinch.block import Block
-from chaffinch.languages.main import main_language
+from chaffinch.languages.main import language_of, main_language, script_of, second_language
 from chaffinch.languages.passages import Main, Place, Run, runs
 from chaffinch.languages.text import SUREST, Text
 from chaffinch.languages.vote import Unit, kin, units
@@ -15,6 +15,8 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
+
+BILINGUAL = "the page is in two languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,49 @@ class Language:
     sure_kin: float = 0.99
     kin_words: int = 20
     bilingual: float = 0.5
+    pages: bool = False
+    main: str = ""
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    for rule in rules[:1]:  # two would take the same passages
-        for text, run, held_by, sure in _judged(view, rule):
-            if not held_by:
-                yield text.hit(rule, run, sure)
+    pages = [rule for rule in rules if rule.settings.pages][:1]
+    passages = [rule for rule in rules if not rule.settings.pages][:1]  # two would take the same
+    two = not passages
+    for rule in passages:
+        main = _main(_read(view, rule), rule.settings)
+        judged = list(_judged(view, rule, main)) if main else []
+        yield from (
+            text.hit(rule, run, sure) for text, run, held_by, sure in judged if not held_by
+        )
+        two = main is None or any(held_by == BILINGUAL for _, _, held_by, _ in judged)
+    if two:
+        yield from (hit for rule in pages for hit in _of_two(view, rule))
+
+
+def _of_two(view: View, rule: Rule) -> Iterator[Hit]:
+    """The first sentence in the second language of a page that has two."""
+    read = [(block, unit) for block, unit in _read(view, rule) if block.is_prose]
+    prose = [unit for _, unit in read if unit.words >= rule.settings.min_words]
+    if sum(unit.words for unit in prose) < rule.settings.main_words:
+        return
+    second = second_language(prose)
+    for block, unit in read:
+        if second and language_of(unit.script, unit.votes) == second:
+            start, end = block.start + unit.start, block.start + unit.end
+            yield Hit(start, end, rule, note=f"more than a third of the page is in {second}")
+            return
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    for text, run, held_by, _ in _judged(view, rule):
+    main = _main(_read(view, rule), rule.settings)
+    for text, run, held_by, _ in _judged(view, rule, main) if main else ():
         if any(place.block is block for place in text.passage(run)):
             return held_by
     return "no sentence of it is in another language, as far as its small words tell"
+
+
+def _read(view: View, rule: Rule) -> list[tuple[Block, Unit]]:
+    return [(block, unit) for block in view.blocks for unit in _units(block, rule)]
 
 
 def _units(block: Block, rule: Rule) -> Sequence[Unit]:
@@ -59,7 +90,10 @@ def _units(block: Block, rule: Rule) -> Sequence[Unit]:
 
 
 def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None:
-    """The main language, if enough prose is in it."""
+    """The main language, if it is given or enough prose is in it."""
+    if settings.main:
+        known = script_of(settings.main)
+        return Main(settings.main, known, settings.min_words, settings.share)
     prose = [unit for block, unit in read if block.is_prose]
     if sum(unit.words for unit in prose) < settings.main_words:
         return None
@@ -69,14 +103,10 @@ def _main(read: Sequence[tuple[Block, Unit]], settings: Language) -> Main | None
     return Main(language, script, settings.min_words, settings.share)
 
 
-def _judged(view: View, rule: Rule) -> Iterator[tuple[Text, Run, str, float]]:
+def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str, float]]:
     """Each suspected run: why it stays, empty if it goes, and how sure that is."""
     settings: Language = rule.settings
-    read = [(block, unit) for block in view.blocks for unit in _units(block, rule)]
-    main = _main(read, settings)
-    if main is None:
-        return
-    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
+    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in _read(view, rule)]
     text = Text(view, main, places)
     found = list(runs(text.places, main))
     own, others = text.words(found)
@@ -85,7 +115,7 @@ def _judged(view: View, rule: Rule) -> Iterator[tuple[Text, Run, str, float]]:
         if own < settings.main_words:
             yield text, run, f"fewer than {settings.main_words} words are in {main.language}", 0.0
         elif size > settings.bilingual * own:
-            yield text, run, "the page is in two languages", 0.0
+            yield text, run, BILINGUAL, 0.0
         else:
             yield text, run, *_outcome(settings, text, run)
 

@@ -1,7 +1,6 @@
 """A closing heading, and all that follows it to the end of the document.
 
-What follows must not be prose: a page goes on after "Share this" more often than one thinks.  Only
-a series of cards, each with a line that says when it was published, may hold prose.
+What follows must not be prose: a page goes on after "Share this" more often than one thinks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,24 +16,19 @@ from chaffinch.stages._stage import Literals, Stage
 from chaffinch.stages.card import held_heading
 from chaffinch.view import View
 
-FIRST_CARD = 5  # blocks below the heading among which the first card must say its time
-PROSE_PER_CARD = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """From one of `headings`, or a block that a pattern of `lines` matches whole, to the end.
 
     `after_words` words of prose must stand above: a number and not a share, so that removing
-    other text never loosens it.  The tail may have `tail_words`.  `cards` are patterns of the
-    line in a card that says its time; a tail of such cards may hold prose and any length.
+    other text never loosens it.  The tail may have `tail_words`.
     """
 
     headings: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     after_words: int = 100
     tail_words: int = 200
-    cards: tuple[str, ...] = ()
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
@@ -67,24 +61,10 @@ def _matches(block: Block, rule: Rule) -> bool:
 def _held_tail(view: View, settings: Section, heading: Block) -> str:
     """Why what follows the heading is not a tail: empty if it is."""
     words, prose = view.after(heading)
-    if not prose:
-        fits = words <= settings.tail_words
-        return "" if fits else f"{words} words follow, more than {settings.tail_words}"
-    cards = _cards(settings, list(view.neighbours(heading, 1))) if settings.cards else 0
-    if prose <= PROSE_PER_CARD * cards:
-        return ""
-    return f"{prose} paragraphs follow, and {cards} cards that they could belong to"
-
-
-def _cards(settings: Section, tail: list[Block]) -> int:
-    """How many cards the tail has; none if the first does not begin right below the heading."""
-    times = [patterns.compiled(pattern) for pattern in settings.cards]
-    marks = [
-        place
-        for place, block in enumerate(tail)
-        if block.words <= FIRST_CARD and any(time.fullmatch(block.facts.flat) for time in times)
-    ]
-    return len(marks) if marks and marks[0] < FIRST_CARD else 0
+    if prose:
+        return f"{prose} paragraphs follow"
+    fits = words <= settings.tail_words
+    return "" if fits else f"{words} words follow, more than {settings.tail_words}"
 
 
 def literals(settings: Section) -> Literals:
@@ -95,7 +75,6 @@ def literals(settings: Section) -> Literals:
 
 def problems(settings: Section) -> Iterable[str]:
     yield from patterns.all_problems(settings.lines)
-    yield from patterns.all_problems(settings.cards, needs_word=False)
 
 
 STAGE = Stage("section", Section, find, literals, held, problems)

@@ -1,18 +1,11 @@
 """CSS selectors: boxes of a page that its own classes, ids and roles name."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
-
 from chaffinch.block import Span, count_words
-from chaffinch.html.tags import NAMING
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
@@ -20,14 +13,7 @@ from chaffinch.stages._stage import Stage
 from chaffinch.view import View
 
 if TYPE_CHECKING:
-    from chaffinch.html.element import Element
     from chaffinch.html.page import Page
-
-# What stands in a selector and must stand in the names of a page: classes, ids, quoted values.
-NAMED = re.compile(r"""[.#]([\w-]{2,})|["']([^"']{2,})["']""")
-EXCEPT = re.compile(r":(?:not|has|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
-# Attributes that are no names: a page is full of links, and nobody looks through them first.
-OTHER = re.compile(rf"\[(?!(?:{'|'.join(NAMING)})[~|^$*]?=)[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +36,29 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     if view.layout is None:
         return
     # What a page's elements are does not change from pass to pass.
-    boxes = view.layout.page.once(find, lambda page: _boxes(page, _named(tuple(rules))))
+    boxes = view.layout.page.once(find, lambda page: _boxes(page, rules))
     for rule, places in boxes:
         yield from _outermost(list(_left(view.layout, rule, places)))
 
 
-def _boxes(page: "Page", named: "Named") -> list[tuple[Rule, list[Span]]]:
+def _boxes(page: "Page", rules: Sequence[Rule]) -> list[tuple[Rule, list[Span]]]:
     """The places of the elements that go, rule by rule."""
-    found = []
-    for rule, group in groupby(named.on(page), key=itemgetter(0)):
-        elements = sorted({element for _, element in group}, key=lambda element: element.start)
-        places = map(page.place, elements)
-        found.append((rule, [one for one in places if not _stays(page, one, rule.settings)]))
-    return found
+    from chaffinch.html.named import named
+
+    return [
+        (rule, list(_going(page, sorted(map(page.place, elements)), rule.settings)))
+        for rule, elements in named(tuple(rules)).on(page)
+    ]
+
+
+def _going(page: "Page", places: Iterable[Span], settings: Selector) -> Iterator[Span]:
+    """The places, in page order, that go; what stands in such a one goes with it."""
+    reached = 0
+    for place in places:
+        if place[1] > reached and not _stays(page, place, settings):
+            yield place
+            if not settings.max_words:  # told later, from what is left of the place by then
+                reached = place[1]
 
 
 def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
@@ -76,11 +72,9 @@ def _left(layout: Layout, rule: Rule, places: Iterable[Span]) -> Iterator[Hit]:
 def _stays(page: "Page", place: Span, settings: Selector) -> bool:
     """The element may hold the text itself: told from the page as it was, whatever went since."""
     blocks = page.within(*place)
-    if sum(block.letters for block in blocks) > settings.max_share * page.letters:
+    if sum(page.letters[blocks]) > settings.max_share * page.total:
         return True
-    if settings.max_prose and any(
-        block.letters - block.linked > settings.max_prose for block in blocks
-    ):
+    if settings.max_prose and max(page.unlinked[blocks], default=0) > settings.max_prose:
         return True
     return any(_holds(page, place, selector) for selector in settings.spares)
 
@@ -88,8 +82,13 @@ def _stays(page: "Page", place: Span, settings: Selector) -> bool:
 def _holds(page: "Page", place: Span, selector: str) -> bool:
     """A part of the element with text in it is what the selector selects."""
     start, end = place
-    inner = map(page.place, page.select(selector))
-    return any(start <= a and b <= end and page.within(a, b) for a, b in inner)
+    inner = page.once((_holds, selector), lambda page: _with_text(page, selector))
+    return any(start <= a and b <= end for a, b in inner)
+
+
+def _with_text(page: "Page", selector: str) -> list[Span]:
+    """The places of the elements that a selector matches, if there is any text in them."""
+    return [(a, b) for a, b in map(page.place, page.select(selector)) if page.has_text(a, b)]
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:
@@ -101,55 +100,10 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
             reached = hit.end
 
 
-@cache
-def names(selector: str) -> tuple[str, ...]:
-    """Strings that stand in the names of every page that the selector matches on."""
-    found = NAMED.findall(OTHER.sub("", EXCEPT.sub("", selector)))
-    return tuple((name or value).lower() for name, value in found)
-
-
-class Named:
-    """Which elements of a page the selectors match.
-
-    Aho–Corasick looks for the longest name of each selector in all names of the page.  The
-    elements that bear it are asked for the rest.
-    """
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        owners: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
-        for rule in rules:
-            for selector in rule.settings.any:
-                owners[max(names(selector), key=len, default="")].append((rule, selector))
-        self._unnamed = owners.pop("", [])
-        self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners))
-
-    def on(self, page: "Page") -> list[tuple[Rule, "Element"]]:
-        """Rules with the elements that they match, in the order of the rules."""
-        from chaffinch.html.select import parse
-
-        found = [(rule, one) for rule, sel in self._unnamed for one in page.select(sel)]
-        hits = self._automaton.find_matches_as_indexes(page.catalogue.names, overlapping=True)
-        for number, at, _ in hits:
-            borne = page.catalogue.bearing(at)
-            for rule, selector in self._owners[number]:
-                simple = parse(selector)
-                if simple is None:
-                    found += [(rule, element) for element in page.select(selector)]
-                elif simple.may_bear(borne.name, borne.value):
-                    some = borne.elements
-                    some = some if simple.is_plain else list(filter(simple.matches, some))
-                    found += [(rule, element) for element in some]
-        return sorted(found, key=lambda item: item[0].id)
-
-
-@lru_cache(8)
-def _named(rules: tuple[Rule, ...]) -> Named:
-    return Named(rules)
-
-
 def problems(settings: Selector) -> Iterable[str]:
     import turbohtml
+
+    from chaffinch.html.named import names
 
     page = turbohtml.parse("<p>")
     for selector in settings.any:

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from chaffinch import intake
 from chaffinch.batch import compression, store
+from chaffinch.batch.record import Fields
 from chaffinch.batch.records.record import (
-    Fields,
     Item,
     Reader,
     Record,

@@ -1,6 +1,7 @@
 """JSONL, one object a line: read by byte ranges, or through gz, zst and bz2."""
 
 import base64
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from typing import Any, BinaryIO
 import orjson
 
 from chaffinch.batch import compression, store
+from chaffinch.batch import jsonl as lines
+from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
 from chaffinch.batch.records.record import (
-    Fields,
     Item,
     Reader,
     Record,
@@ -22,10 +24,11 @@ from chaffinch.batch.records.record import (
     lay_end_to_end,
     of_fields,
 )  # fmt: skip
+from chaffinch.errors import InputError
 
-RANGE = 32 * 1024 * 1024  # bytes of a segment: some twenty seconds of work
 LONG = re.compile(rb"[0-9]{19}")  # may be a number of more than 64 bits
-TEXT, NOTE, BEFORE = "text", "chaffinch", "text_was"
+NESTED = 100  # brackets; with fewer a line cannot be too deep to be written
+RANGE = 32 * 1024 * 1024  # bytes of a segment: some twenty seconds of work
 
 
 def segments(shard: Shard) -> list[Segment]:
@@ -64,21 +67,24 @@ def _skip(lines: BinaryIO) -> int:
 
 
 def record(item: Item, names: Fields) -> Record:
-    fields = parse(item.data)
-    if not isinstance(fields, dict):
-        raise Unfit("fields", "the line is no JSON object")
-    return of_fields(fields, names, item.name)
+    return of_fields(parse(item.data), names, item.name)
 
 
 def parse(line: bytes) -> Any:
-    """The value of a line; `json` takes what orjson refuses or rounds."""
+    """The object in a line.  Raises Unfit if there is none, or one that could not be written."""
+    found: Any = None
+    if not LONG.search(line):
+        with contextlib.suppress(orjson.JSONDecodeError):
+            found = orjson.loads(line)
     try:
-        return orjson.loads(line) if not LONG.search(line) else json.loads(line)
-    except (ValueError, RecursionError):
-        try:
-            return json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise Unfit("json", f"the line is no JSON: {error}") from None
+        found = found if isinstance(found, dict) else lines.parse(line)
+        if line.count(b"[") + line.count(b"{") > NESTED:
+            json.dumps([[[found]]])  # with what stands around it in a quarantine
+    except InputError as error:
+        raise Unfit("json", f"the line {error}") from None
+    except RecursionError:
+        raise Unfit("json", "the line is nested too deep") from None
+    return found
 
 
 def dump(value: Any) -> bytes:
@@ -99,9 +105,9 @@ def plain(value: Any) -> Any:
 def gained(row: Row) -> dict[str, Any]:
     """All fields of a record, with the clean text and the note."""
     fields = dict(row.record.fields)
-    if row.record.beside and row.record.taken != TEXT and TEXT in fields:
+    if row.record.taken != TEXT and fields.get(TEXT):
         fields.setdefault(BEFORE, fields[TEXT])
-    return {**fields, TEXT: row.text, NOTE: row.note}
+    return {**fields, TEXT: row.text, DONE: row.note}
 
 
 def piece(rows: list[Row], shard: Shard) -> bytes:

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 import orjson
 
 from chaffinch.batch import store
-from chaffinch.batch.records import jsonl, table
+from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
+from chaffinch.batch.records import table
 from chaffinch.batch.records.record import (
-    Fields,
     Item,
     Reader,
     Record,
@@ -104,11 +104,11 @@ def _gained(rows: list[Row]) -> Any:
         parts.append(some[0].record.origin[0].take([row.record.origin[1] for row in some]))
     found = pa.Table.from_batches(parts)
     names = found.schema.names
-    if jsonl.TEXT in names and rows[0].record.beside and jsonl.BEFORE not in names:
-        found = found.append_column(jsonl.BEFORE, found.column(jsonl.TEXT))
+    if TEXT in names and rows[0].record.beside and BEFORE not in names:
+        found = found.append_column(BEFORE, found.column(TEXT))
     for name, values in (
-        (jsonl.TEXT, [row.text for row in rows]),
-        (jsonl.NOTE, [orjson.dumps(row.note).decode() for row in rows]),
+        (TEXT, [row.text for row in rows]),
+        (DONE, [orjson.dumps(row.note).decode() for row in rows]),
     ):
         column = pa.array(values, pa.string())
         if name in names:
@@ -161,7 +161,7 @@ def _schema(shard: Shard) -> Any:
         return pa.schema([(name, pa.string()) for name in table.COLUMNS])
     with _opened(shard) as file:
         schema = file.schema_arrow
-    for name in (jsonl.TEXT, jsonl.NOTE):
+    for name in (TEXT, DONE):
         if name not in schema.names:
             schema = schema.append(pa.field(name, pa.string()))
     return schema

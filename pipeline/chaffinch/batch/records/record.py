@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, NamedTuple
 
 from chaffinch.batch.compression import Compression
+from chaffinch.batch.record import Fields
 from chaffinch.document import Kind
 from chaffinch.ledger import Edit
 
@@ -19,16 +20,6 @@ class Unfit(Exception):  # noqa: N818  # it is a verdict, and no error of the pr
         super().__init__(message)
         self.reason = reason
         self.record = record
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """Which fields of a record hold what.  Empty: `text`, `html`, `id` and `url`, if there."""
-
-    text: str = ""
-    html: str = ""
-    id: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

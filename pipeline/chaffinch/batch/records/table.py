@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 import orjson
 
 from chaffinch.batch import compression, store
+from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
 from chaffinch.batch.records.record import (
-    Fields,
     Item,
     Reader,
     Record,

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 
 from chaffinch.batch import compression, store
+from chaffinch.batch.record import Fields
 from chaffinch.batch.records.record import (
-    Fields,
     Item,
     Reader,
     Record,

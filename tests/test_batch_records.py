@@ -18,8 +18,9 @@ from pyarrow import parquet
 
 import chaffinch
 from chaffinch.batch import detect, inputs, proof
+from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Fields, Segment, Shard
+from chaffinch.batch.records.record import Segment, Shard
 from chaffinch.batch.work import DOLMA
 
 KEPT = "The weir above the village was built in {}.\n"

@@ -1,0 +1,1 @@
+"""Where another article begins below the first: card lines, headlines, and the change of topic."""

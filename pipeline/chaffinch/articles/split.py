@@ -1,0 +1,177 @@
+"""Where the other articles of a page begin: by the lines above them, by headlines, by the topic.
+
+Lines that name source and time, or a heading that promises other articles, need but little from
+the topic; a headline alone needs more, and a mere change of topic must be strong.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
+from chaffinch.articles.lines import may_name
+from chaffinch.articles.topic import OFTEN, Place, Segment, Words, common, weight
+from chaffinch.block import Block
+
+# Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings
+# 99 in 100 are above the first, 97 above the second, of places within an article 13 and 4.
+HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.5, -1.5, 4.0
+LEAST = {ECHO: HEADED, CARD: LABELLED, REPEATED: 0.5, DATED: 0.5}
+BELOW = "it stands below “{}”"
+INSIDE = 1.0  # of a headline below one that begins another article
+ALONE = 1.8  # with no other evidence
+IN_SECTIONS = 3.3  # the same below many lines like headlines: lists and guides change topic often
+SECTIONS = 0.25  # such lines for each paragraph
+NEAR = -2.1  # logarithm of likeness; closer places are no beginnings (98 of 100 are below)
+BODY = 120  # words of prose that an article told by its topic alone must have
+MOST = 3  # such articles: a page of more topics is a list, a digest, a diary
+ALIKE = 0.5  # as large a share of common words, at least, or the language is another
+RETURNS = 0.25  # of the weight of the last words: so much of the first article's topic tells of it
+LAST = 40  # stems at the end that tell whether the first article goes on
+
+
+class Start(NamedTuple):
+    """Where an article begins: the place of a block, how that is known, and how sure it is."""
+
+    at: int
+    evidence: str
+    score: float
+    card: Card | None = None
+
+    @property
+    def head(self) -> int:
+        """The headline, or the first paragraph if there is none."""
+        return self.card.head if self.card else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The blocks of a page, read as cards and as words; what is taken away has no words."""
+
+    blocks: Sequence[Block]
+    cards: Cards
+    words: Sequence[Words]
+    standing: Sequence[bool]
+    after_words: int
+
+    def starts(self) -> list[Start]:
+        """The beginnings of the other articles, in their order."""
+        first = self._first()
+        marked = [first, *self._below(first)] if first else []
+        bounds = [0, *(start.at for start in marked), len(self.blocks)]
+        told = [start for low, high in pairwise(bounds) for start in self._told(low, high)]
+        return sorted([*marked, *told])
+
+    def _first(self) -> Start | None:
+        """The first beginning that lines tell, and that the topic does not speak against."""
+        lines = sorted(self._candidates(), key=lambda item: item[0].at)
+        lines = [item for item in lines if self._prose_words(0, item[0].at) >= self.after_words]
+        scores = self._scores(
+            {start.head: start.card.prose for start, _ in lines if start.card}
+            | {start.head: start.head + 1 for start, _ in lines if not start.card}
+        )
+        for start, least in lines:
+            place = scores.get(start.head)
+            # Of a teaser, and of scripts without spaces, the topic is not known.
+            score = place.score if place else HEADED + 1 if least == HEADED else -math.inf
+            if score > least and not self._returns(start.at):
+                return start._replace(score=max(score, -least))
+        return None
+
+    def _candidates(self) -> Iterator[tuple[Start, float]]:
+        """Beginnings that lines tell, with the score that the topic must reach."""
+        for heading in self.cards.headings():
+            for at in range(heading + 1, min(heading + 3, len(self.blocks))):
+                found = self._headed(self.blocks[heading].text, at)
+                if found:
+                    yield found
+                if found or not may_name(self.blocks[at]):
+                    break
+            if heading + 1 < len(self.blocks) and self.blocks[heading + 1].is_prose:
+                yield Start(heading + 1, BELOW.format(self.blocks[heading].text), 0.0), UNTITLED
+        for card in self.cards.all():
+            yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
+
+    def _headed(self, heading: str, at: int) -> tuple[Start, float] | None:
+        card, named = self.cards.at(at), BELOW.format(heading)
+        if card:
+            return Start(at, f"{named}, with {card.kind}", 0.0, card), HEADED
+        return (Start(at, named, 0.0), HEADED) if self.cards.heads(at) else None
+
+    def _below(self, first: Start) -> Iterator[Start]:
+        """The cards below the first other article."""
+        for card in self.cards.all():
+            if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
+                yield Start(card.start, card.kind, first.score, card)
+
+    def _told(self, low: int, high: int) -> list[Start]:
+        """What the topic tells to begin between two places; nothing on a page of many topics."""
+        found = sorted(self._changes(low, high, inside=low > 0))
+        bounds = [*(start.at for start in found), high]
+        whole = all(self._prose_words(a, b) >= BODY for a, b in pairwise(bounds))
+        return found if low or (whole and len(found) <= MOST) else []
+
+    def _changes(self, low: int, high: int, *, inside: bool) -> Iterator[Start]:
+        places = [
+            place
+            for place in self._segment(low, high).places(NEAR)
+            if place.score > self._least(low, place, inside=inside)
+            and self._prose_words(low, low + place.at) >= self.after_words
+            and self._prose_words(low + place.at, high) >= BODY
+            and (inside or self._may_begin(low, place))
+        ]
+        if not places:
+            return
+        best = max(places, key=lambda place: (place.score, -place.at))
+        at = low + best.at
+        yield Start(at, "the topic changes", best.score)
+        yield from self._changes(low, at, inside=inside)
+        yield from self._changes(at, high, inside=True)
+
+    def _may_begin(self, low: int, place: Place) -> bool:
+        """The page does not come back to its topic, and its language does not change there."""
+        if place.at != place.prose and not place.numbers.head_again:
+            return False  # the text below does not take up a word of this headline
+        above = [stem for words in self.words[low : low + place.at] for stem in words.stems]
+        below = self.words[low + place.prose].stems
+        usual = common(below) >= ALIKE * common(above)
+        return usual and not self._returns(low + place.at)
+
+    def _least(self, low: int, place: Place, *, inside: bool) -> float:
+        if inside and self.cards.is_headline(low + place.at):
+            return INSIDE
+        return IN_SECTIONS if place.numbers.heads > SECTIONS else ALONE
+
+    def _segment(self, low: int, high: int) -> Segment:
+        return Segment(self.blocks[low:high], self.words[low:high])
+
+    def _scores(self, wanted: Mapping[int, int]) -> dict[int, Place]:
+        if not wanted:
+            return {}
+        every = self._segment(0, len(self.blocks)).places(wanted=wanted)
+        return {place.at: place for place in every}
+
+    def _prose_words(self, low: int, high: int) -> int:
+        return sum(
+            block.words
+            for block, stands in zip(self.blocks[low:high], self.standing[low:high], strict=True)
+            if block.is_prose and stands
+        )
+
+    def _returns(self, start: int) -> bool:
+        """The page ends with the first article: what began here was but a box within it."""
+        at, stems = len(self.blocks), list[str]()
+        while at > start and len(stems) < LAST:
+            at -= 1
+            stems += self.words[at].stems
+        if at <= start + 1 or len(stems) < LAST:
+            return False
+        own = [stem for words in self.words[:start] for stem in words.stems]
+        topic = {stem for stem, count in Counter(own).items() if count >= OFTEN}
+        others = {stem for words in self.words[start:at] for stem in words.stems}
+        last = set(stems)
+        told = sum(map(weight, last & topic))
+        return told > RETURNS * sum(map(weight, last)) and told > sum(map(weight, last & others))

@@ -1,0 +1,1 @@
+"""The learned stage on text: numbers of each block, trees that score them, what a page decides."""

@@ -1,0 +1,89 @@
+"""What the text of a block alone tells, as numbers."""
+
+import re
+from typing import NamedTuple
+
+from chaffinch.block import Facts
+from chaffinch.html.words import FURNITURE
+from chaffinch.languages.vote import ballot
+
+SAMPLE = 400  # code points of a block that are looked at
+WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+STOP = re.compile("[.!?。！？]")
+COMMA = re.compile("[,，、]")
+SEPARATOR = re.compile("[|/»›→>·•]")
+BULLET = re.compile(r"[*+\-•·–—o>#]\s")
+TIME = re.compile(  # of a day, a year, a date in figures
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+)
+LONG = 4  # letters of a word that tells what a text is about
+TIMES = 2  # dates of a block that count
+
+
+class Measure(NamedTuple):
+    """Of one text: counts, and shares of its words or of its characters.
+
+    `length` is code points; `said` are its words in lower case, `about` the long ones among them;
+    `votes` are those of its function words, as `languages.vote` has them.
+    """
+
+    length: int
+    words: int
+    said: list[str]
+    about: frozenset[str]
+    votes: list[int]
+    furniture: float
+    capitals: float
+    shouts: float
+    digits: float
+    letters: float
+    word_length: float
+    ends: bool
+    prose: bool
+    question: bool
+    bullet: bool
+    commas: int
+    stops: int
+    separators: int
+    times: int
+
+
+def measure(facts: Facts) -> Measure:
+    """Measure a text; `facts` knows some of it already."""
+    text = facts.text
+    sample = text[:SAMPLE]
+    spelled = WORD.findall(sample)
+    said = WORD.findall(sample.lower())
+    count, size, votes = len(said) or 1, len(sample) or 1, ballot()
+    letters = sum(map(len, spelled))
+    return Measure(
+        length=len(text),
+        words=facts.words,
+        said=said,
+        about=frozenset(word for word in said if len(word) >= LONG),
+        votes=[votes[word] for word in said if word in votes],
+        furniture=sum(word in FURNITURE for word in said) / count,
+        capitals=sum(word[0].isupper() for word in spelled) / count,
+        shouts=sum(len(word) > 1 and word.isupper() for word in spelled) / count,
+        digits=len(DIGIT.findall(sample)) / size,
+        letters=letters / size,
+        word_length=letters / count,
+        ends=facts.ends_sentence or text.endswith((":", "：")),
+        prose=facts.is_prose,
+        question="?" in sample,
+        bullet=BULLET.match(text) is not None,
+        commas=len(COMMA.findall(sample)),
+        stops=len(STOP.findall(sample)),
+        separators=len(SEPARATOR.findall(sample)),
+        times=min(len(TIME.findall(sample)), TIMES),
+    )
+
+
+def covered(facts: Facts) -> int:
+    """How many code points of a text the phrases of rules cover."""
+    size, last = 0, 0
+    for start, end in sorted(span for spans in facts.found.values() for span in spans):
+        size += max(0, end - max(start, last))
+        last = max(last, end)
+    return size

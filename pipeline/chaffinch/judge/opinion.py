@@ -1,0 +1,48 @@
+"""What is thought of each block of a text: its chance to belong to it, and whether it stays."""
+
+from collections.abc import Sequence
+from math import exp
+from typing import NamedTuple
+
+from chaffinch.block import Block
+from chaffinch.judge import features
+from chaffinch.judge.strictness import Strictness, threshold
+from chaffinch.judge.trees import score
+from chaffinch.view import View
+
+HEADING = 12  # words of a heading, at most
+INSIDE, BEFORE = 0.05, 0.15  # chances: less, and even before prose a label goes
+
+
+class Opinion(NamedTuple):
+    """The chance of one block, and whether it stays."""
+
+    chance: float
+    keep: bool
+
+
+def judge(view: View, strictness: Strictness) -> list[Opinion]:
+    """An opinion of each of the blocks that stand, in their order."""
+    chances = [1 / (1 + exp(-score(row))) for row in features.rows(view)]
+    lengths = [len(block.text) for block in view.blocks]
+    gone = sum(len(block.text) for block in view.whole) - sum(lengths)
+    enough = threshold(chances, lengths, gone, strictness)
+    keep = with_headings(view.blocks, chances, [chance >= enough for chance in chances])
+    return list(map(Opinion, chances, keep))
+
+
+def with_headings(
+    blocks: Sequence[Block], chances: Sequence[float], keep: Sequence[bool]
+) -> list[bool]:
+    """The same, and the labels that stay as headings of prose that stays.
+
+    A label between two blocks that stay is likelier a heading than what stands before the first.
+    """
+    found = list(keep)
+    for number in range(len(blocks) - 1, -1, -1):
+        if found[number] or blocks[number].words > HEADING:
+            continue
+        least = INSIDE if number and keep[number - 1] else BEFORE
+        heads = number + 1 < len(blocks) and found[number + 1] and blocks[number + 1].is_prose
+        found[number] = heads and chances[number] >= least
+    return found

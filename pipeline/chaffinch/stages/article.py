@@ -1,0 +1,111 @@
+"""Other articles below the first: each becomes a document of its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from chaffinch import patterns
+from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards
+from chaffinch.articles.lines import grammar
+from chaffinch.articles.split import Start, Text
+from chaffinch.articles.topic import NO_WORDS, Words, like_headline, words
+from chaffinch.block import Block
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.stages._stage import Stage
+from chaffinch.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """How the heads of articles look.
+
+    `headings` promise other articles, and say nothing else; `times` are patterns of what a card
+    says of its time, `authors` of a line that names its author.  At least `after_words` words of
+    prose must stand above.
+    """
+
+    headings: tuple[str, ...]
+    times: tuple[str, ...]
+    authors: tuple[str, ...]
+    after_words: int = 100
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    for rule in rules[:1]:  # two would take the same articles
+        blocks = view.blocks if view.layout else view.whole
+        starts = _text(view, rule, blocks).starts()
+        ends = [*(start.at for start in starts[1:]), _end(view, blocks)]
+        for start, end in zip(starts, ends, strict=False):
+            if start.at < end:
+                yield _hit(rule, blocks[start.at : end], start)
+
+
+def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
+    standing = [view.stands(block) for block in blocks]
+    read = [
+        _words(block, rule) if stands else NO_WORDS
+        for block, stands in zip(blocks, standing, strict=True)
+    ]
+    return Text(blocks, _cards(rule, blocks), read, standing, rule.settings.after_words)
+
+
+def _cards(rule: Rule, blocks: Sequence[Block]) -> Cards:
+    settings: Article = rule.settings
+    return Cards(blocks, grammar(settings.headings, settings.times, settings.authors))
+
+
+def _words(block: Block, rule: Rule) -> Words:
+    made = block.facts.made
+    if rule not in made:
+        made[rule] = words(block.text)
+    found: Words = made[rule]
+    return found
+
+
+def _end(view: View, blocks: Sequence[Block]) -> int:
+    """The place after the last paragraph: what stands below it belongs to the page."""
+    return max(
+        (at + 1 for at, block in enumerate(blocks) if block.is_prose and view.stands(block)),
+        default=0,
+    )
+
+
+def _hit(rule: Rule, blocks: Sequence[Block], start: Start) -> Hit:
+    sure = round(1 / (1 + exp(-max(start.score, 0.0) - 1)), 3)
+    text = blocks[start.head - start.at].text
+    return Hit(
+        blocks[0].start,
+        blocks[-1].end,
+        rule,
+        note=f"{start.evidence}: {text[:80]}",
+        confidence=sure,
+    )
+
+
+def head(view: View, rule: Rule) -> tuple[dict[str, str], list[Hit]]:
+    """What the first lines of an article say of it, and those of them that are not its text."""
+    if rule.stage != STAGE.name or not view.blocks:
+        return {}, []
+    card = _cards(rule, view.blocks).at(0)
+    if card is None:
+        first = view.blocks[0]
+        return ({"headline": first.text} if like_headline(first) else {}), []
+    text = view.blocks[card.head]
+    said = {"headline": text.text if card.prose > card.head else ""}
+    said |= {"source": card.source, "time": card.time}
+    lines = [
+        block
+        for at, block in enumerate(view.blocks[: card.prose])
+        if at != card.head and card.kind in (ECHO, CARD, NOTED)
+    ]
+    hits = [Hit(block.start, block.end, rule, note=block.text) for block in lines]
+    return {key: value for key, value in said.items() if value}, hits
+
+
+def problems(settings: Article) -> Iterable[str]:
+    yield from patterns.all_problems(settings.times, needs_word=False)
+    yield from patterns.all_problems(settings.authors, needs_word=False)
+
+
+STAGE = Stage("article", Article, find, problems=problems)

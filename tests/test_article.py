@@ -1,0 +1,209 @@
+"""The stage for articles below the first, and what becomes of them: first what must stay."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.articles import topic
+from chaffinch.cli import cli
+from chaffinch.ledger import Edit, Hit, Ledger
+from chaffinch.rule import Rule
+from chaffinch.view import View
+from chaffinch.walls import around
+
+MILL = (
+    "The mill stopped in 1931, and for years nobody in the valley could say who had ordered it. "
+    "The letters that the owners wrote to one another were found in a tin box under the stairs.\n"
+    "The mill was taken down in the winter of 1962, and its wheel was put up again in the yard of "
+    "the museum, where the children turn it by hand on Sundays. The owners of the mill had gone "
+    "to sea by then.\n"
+    "The wheel of the mill is still turned, and the museum has kept the letters of the owners in "
+    "a case beside it. Whoever reads them learns how much a sack of rye cost in the valley."
+)
+FERRY = (
+    "The shipping company wants to sell both ferries before the summer, and has asked three "
+    "brokers for an offer. The crews of the ferries were told on Monday.\n"
+    "Passengers who hold a ticket for July get their money back from the company. A broker in "
+    "Malmö said that ferries of this age are sold for scrap, if anybody takes them at all."
+)
+TITLE = "Two ferries to be sold before the summer"
+CARDS = {
+    "source, time, source": f"The Harbour Post\n25 minutes ago\n- The Harbour Post\n{TITLE}",
+    "source, time": f"The Harbour Post\n5 Aug 2025\n{TITLE}",
+    "headline first": f"{TITLE}\nThe Harbour Post\n2 hours ago",
+    "one line": f"The Harbour Post | 2025-08-05\n{TITLE}",
+    "one line below": f"{TITLE}\nThe Harbour Post • yesterday",
+    "German": f"Hafenpost\nvor 2 Stunden\n{TITLE}",
+    "French": f"La Poste du port\nil y a 25 minutes\n{TITLE}",
+}
+
+
+@pytest.fixture(scope="module")
+def clean():
+    return chaffinch.Cleaner(only=["appended"]).clean
+
+
+class TestStays:
+    @pytest.mark.parametrize(
+        "below",
+        [
+            "How the wheel came to the museum\nIts wheel lay in a barn until there was money.",
+            "Related articles\nThe letters of the owners\nTen wheels",
+            "1931\nThe owners of the mill went to sea, and the letters stayed in the valley.",
+            "5 August 1962\nThe mill was taken down, and its wheel came to the museum in May.",
+            "What did the owners say?\nThey said that the mill had never paid for its wheel.",
+        ],
+    )
+    def test_what_belongs_to_the_article(self, clean, below):
+        page = f"{MILL}\n{below}\n"
+
+        assert clean(page).text == page
+
+    def test_an_article_with_too_little_above_it(self, clean):
+        page = f"The mill stopped in 1931.\n{CARDS['source, time']}\n{FERRY}"
+
+        assert clean(page).text == page
+
+    def test_a_box_after_which_the_article_goes_on(self, clean):
+        page = f"{MILL}\nRead next\n{TITLE}\n{FERRY.splitlines()[0]}\n{MILL}\n{MILL}"
+
+        assert clean(page).children == ()
+
+
+class TestSplit:
+    @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+    def test_an_article_with_source_and_time(self, clean, card):
+        cleaned = clean(f"{MILL}\n{card}\n{FERRY}")
+
+        assert cleaned.text.rstrip() == MILL
+        [child] = cleaned.children
+        assert child.text.rstrip() == f"{TITLE}\n{FERRY}"
+        assert child.metadata["headline"] == TITLE
+        assert child.metadata["source"] in card
+        assert child.metadata["time"] in card
+
+    @pytest.mark.parametrize("heading", ["Related Articles", "Mehr zum Thema", "Lees ook:"])
+    def test_an_article_below_a_heading(self, clean, heading):
+        cleaned = clean(f"{MILL}\n{heading}\n{TITLE}\n{FERRY}")
+
+        assert cleaned.text.rstrip() == f"{MILL}\n{heading}"
+        assert [child.metadata["headline"] for child in cleaned.children] == [TITLE]
+
+    def test_each_of_several(self, clean):
+        cards = "\n".join(f"{card}\n{FERRY}" for card in CARDS.values())
+        cleaned = clean(f"{MILL}\n{cards}")
+
+        assert len(cleaned.children) == len(CARDS)
+        assert all(child.text.count(TITLE) == 1 for child in cleaned.children)
+
+    def test_a_child_is_a_slice_of_the_page(self, clean):
+        page = f"{MILL}\r\n\r\n{CARDS['source, time']}\r\n{FERRY}\r\n"
+        cleaned = clean(page)
+
+        [child] = cleaned.children
+        assert child.document.raw == page[child.parent.start : child.parent.end]
+        assert child.restore() == child.document.raw
+        assert cleaned.restore() == page
+
+    def test_a_child_of_a_page_of_html(self, clean):
+        page = "".join(f"<p>{line}</p>" for line in f"{MILL}\n{CARDS['source, time']}".split("\n"))
+        page += "".join(f"<p>{line}</p>" for line in FERRY.split("\n"))
+        cleaned = clean(f"<html><body>{page}</body></html>")
+
+        [child] = cleaned.children
+        assert child.document.kind == "html"
+        assert child.metadata["headline"] == TITLE
+        assert child.restore() == child.document.raw
+        assert cleaned.restore() == f"<html><body>{page}</body></html>"
+
+
+class TestCommands:
+    PAGE = f"{MILL}\nRelated Articles\n{CARDS['source, time']}\n{FERRY}\n"
+
+    @pytest.fixture
+    def page(self, tmp_path):
+        path = tmp_path / "mill.txt"
+        path.write_text(self.PAGE, "utf-8")
+        return path
+
+    def run(self, *arguments):
+        return CliRunner().invoke(cli, list(map(str, arguments)))
+
+    def test_children_are_written_and_verified(self, page, tmp_path):
+        folder = tmp_path / "children"
+        done = self.run("clean", page, "--children", folder)
+
+        assert done.exit_code == 0
+        assert TITLE not in done.stdout
+        assert TITLE in (folder / "mill.txt.1.txt").read_text("utf-8")
+        report = json.loads((folder / "mill.txt.1.txt.report.json").read_bytes())
+        assert report["parent"]["name"] == "mill.txt"
+        assert self.run("verify", folder).exit_code == 0
+
+    def test_those_of_an_earlier_run_go(self, page, tmp_path):
+        folder = tmp_path / "children"
+        self.run("clean", page, "--children", folder)
+        page.write_text(MILL, "utf-8")
+        self.run("clean", page, "--children", folder)
+
+        assert list(folder.iterdir()) == []
+
+    def test_inline_keeps_them(self, page, tmp_path):
+        report = tmp_path / "report.json"
+        done = self.run("clean", page, "--children", "inline", "--report", report)
+
+        made = json.loads(report.read_bytes())
+        assert FERRY in done.stdout
+        assert made["children"] == []
+
+    def test_drop_takes_them_away(self, page, tmp_path):
+        report = tmp_path / "report.json"
+        done = self.run("clean", page, "--children", "drop", "--report", report)
+
+        assert TITLE not in done.stdout
+        assert json.loads(report.read_bytes())["children"] == []
+
+    def test_an_unknown_word_is_told_of(self):
+        with pytest.raises(chaffinch.ChaffinchError, match="did you mean 'inline'"):
+            chaffinch.Cleaner(children="inlin")
+
+
+def test_topics_are_told_apart_and_numbers_are_not_words():
+    blocks = View.of(f"{MILL}\n{FERRY}\n{FERRY}").blocks
+    places = topic.Segment(blocks, [topic.words(block.text) for block in blocks]).places()
+
+    assert max(places, key=lambda place: place.score).at == 3
+    assert topic.words("1931, 42!") == topic.NO_WORDS
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8), st.sampled_from(["", " "]))),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), max_size=3),
+)
+def test_no_change_reaches_into_what_is_split_off(hits, spans):
+    rule = Rule("test/rule", "phrase", None, "custom.test", "A rule.", "Because.")
+    changes = [
+        (Hit(at, at + size, rule, now), "repair" if now else "remove") for at, size, now in hits
+    ]
+    walls = [(at, at + size) for at, size in spans]
+
+    for hit, _ in around(changes, walls):
+        for start, end in walls:
+            assert not (hit.start < end and start < hit.end)
+            assert not hit.start < start < hit.end
+
+
+def test_a_place_where_something_was_split_off_stands():
+    split = Edit(4, 8, "gone", "", "a/b", "appended.article", "article", "split", 1.0, "It is.")
+    rule = Rule("test/rule", "phrase", None, "custom.test", "A rule.", "Because.")
+    ledger = Ledger("one gone two", [split])
+    changes = around([(Hit(0, 8, rule), "remove")], [ledger.shown(4, 8)])
+    applied = ledger.apply(changes)
+
+    assert applied.text == ""
+    assert split in applied.edits

@@ -1,0 +1,86 @@
+"""The learned stage on text: what it takes, what it keeps, and that it says why."""
+
+from pathlib import Path
+
+import pytest
+
+import chaffinch
+from chaffinch.errors import ChaffinchError
+from chaffinch.judge import features
+from chaffinch.judge.strictness import WEIGHT, expected
+from chaffinch.view import View
+
+FOLDER = Path(__file__).parent
+STORY = (FOLDER / "good/menu-design-en.txt").read_text("utf-8").strip()
+MENU = "\n".join(
+    """Home News Walks Maps Inns Herons Bridges Mills Ferries Weather Sport Jobs Shop Search
+    Register Events Motoring Farming Opinion Letters Puzzles Archive""".split()
+)
+SCRAPE = f"{MENU}\n\n{STORY}\n"
+
+
+def test_what_stands_around_a_text_goes_and_the_text_stays():
+    cleaned = chaffinch.clean(SCRAPE)
+
+    assert cleaned.text.strip() == STORY
+    assert "classifier" in {edit.stage for edit in cleaned.edits}
+    assert cleaned.restore() == SCRAPE
+
+
+def test_a_text_without_anything_around_it_stays_whole():
+    assert chaffinch.clean(STORY).text == STORY
+
+
+def test_a_few_lines_are_not_judged():
+    few = "\n".join(MENU.splitlines()[4:8])
+
+    assert chaffinch.clean(few).text == few
+
+
+@pytest.mark.parametrize("text", ["", "x", "a\nb", "\0\n\ud800\n\n…\n", "\n".join("abcdef")])
+def test_a_row_has_a_number_for_each_name(text):
+    rows = features.rows(View.of(text))
+
+    assert all(len(row) == len(features.NAMES) for row in rows)
+    assert len(rows) == len(View.of(text).blocks)
+
+
+def test_strictness_only_moves_the_threshold():
+    texts = {name: chaffinch.Cleaner(strictness=name).clean(SCRAPE).text for name in WEIGHT}
+
+    assert len(texts["careful"]) >= len(texts["balanced"]) >= len(texts["thorough"])
+
+
+def test_an_unknown_strictness_is_an_error():
+    with pytest.raises(ChaffinchError, match="did you mean 'careful'"):
+        chaffinch.Cleaner(strictness="carefull")
+
+
+@pytest.mark.parametrize(
+    ("strictness", "kept"), [("careful", 4), ("balanced", 3), ("thorough", 2)]
+)
+def test_the_threshold_weighs_what_is_lost(strictness, kept):
+    chances = [0.99, 0.8, 0.5, 0.3, 0.02]
+
+    _, threshold = expected(chances, [100] * 5, strictness)
+
+    assert sum(chance >= threshold for chance in chances) == kept
+
+
+def test_each_edit_says_how_sure_it_is():
+    edits = [edit for edit in chaffinch.clean(SCRAPE).edits if edit.stage == "classifier"]
+
+    assert all(0.5 <= edit.confidence <= 1 and "by score" in edit.note for edit in edits)
+
+
+def test_a_line_that_stands_twice_is_judged_where_it_stands():
+    again = f"{MENU}\n{STORY.splitlines()[0]}\n{SCRAPE}"
+
+    assert STORY in chaffinch.clean(again).text
+
+
+def test_cleaning_good_texts_changes_nothing():
+    cleaner = chaffinch.Cleaner(only=["page"])
+
+    changed = [path.name for path in (FOLDER / "good").glob("*.txt") if cleaner.clean(path).edits]
+    assert changed == []
