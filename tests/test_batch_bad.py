@@ -58,6 +58,20 @@ def test_a_bad_record_is_set_apart_and_the_rest_is_done(shards, out, tmp_path, r
 SHARED = [HealthCheck.function_scoped_fixture]  # each example has a folder of its own
 
 
+def test_a_record_that_is_nested_too_deep_is_set_apart(shards, out, tmp_path):
+    deep = [b'{"text":"a","x":' + b"[" * n + b"]" * n + b"}" for n in (90, 260, 990, 1020, 9000)]
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(b"\n".join([GOOD, *deep, GOOD]))
+
+    totals = shards(path)
+
+    done = (out / "x.jsonl").read_bytes().splitlines()
+    assert len(done) + sum(totals.stats["set_apart"].values()) == 7
+    assert list(totals.stats["set_apart"]) == ["json"]
+    assert totals.errors == []
+    assert len(done) >= 4
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=SHARED)
 @given(st.lists(st.sampled_from([GOOD, *BAD.values()]) | st.binary(max_size=20), max_size=9))
 def test_counted_in_is_counted_out(tmp_path_factory, shards, lines):

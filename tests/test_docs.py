@@ -61,7 +61,9 @@ def run(command, folder):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/integrations.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/integrations.md", "docs/batch.md"]
+)
 def test_commands_print_what_the_page_shows(copy, name):
     found = [pair for pair in commands(copy / name) if pair[0].split()[0] not in SKIPPED]
     wrong = []
