@@ -1,13 +1,12 @@
 """chaffinch batch, merge and stats: pages and shards of records to a folder, with workers."""
 
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from chaffinch.cli import options
+from chaffinch.cli import batch_options, options
 
 if TYPE_CHECKING:
     from chaffinch.batch.inputs import Inputs
@@ -16,56 +15,13 @@ if TYPE_CHECKING:
     from chaffinch.batch.settings import Settings
     from chaffinch.report import Detail
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "datatrove"]
-
-
-def guard_options(command: Command) -> Command:
-    """What a page may take, and how much of it may go."""
-    for option in (
-        click.option(
-            "--page-memory", default=2048, type=click.IntRange(64), show_default=True,
-            metavar="MB", help="Memory a worker may take.",
-        ),
-        click.option(
-            "--page-seconds", default=60.0, type=click.FloatRange(0.01), show_default=True,
-            metavar="S", help="Processor time a page may take.",
-        ),
-        click.option(
-            "--max-page", default=16.0, type=click.FloatRange(0.001), show_default=True,
-            metavar="MB", help="Set larger pages apart.",
-        ),
-        click.option(
-            "--max-removed", multiple=True, metavar="[RULE=]SHARE",
-            help="Set pages apart of which more goes, in all or by a rule or family.",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
-def engine_options(command: Command) -> Command:
-    """Who does the work."""
-    for option in (
-        click.option("--log-json", is_flag=True, help="Tell each step as a line of JSON."),
-        click.option("--address", metavar="ADDRESS", help="Of the Ray cluster; else one is made."),
-        click.option(
-            "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
-            help="Processes on this machine, or a cluster.",
-        ),
-        click.option(
-            "--workers", default=1, type=click.IntRange(1, 256), show_default=True,
-            help="Processes.",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
 
 
 @click.command("batch")
 @click.argument("inputs", nargs=-1, required=True, metavar="IN…")
 @click.argument("out", metavar="OUT")
-@engine_options
+@batch_options.engines
 @click.option("--shard", "share", default="1/1", metavar="I/N", help="Do only this part of it.")
 @click.option(
     "--resume/--force", "resume", default=True, help="Leave what is done, or do all again."
@@ -73,7 +29,7 @@ def engine_options(command: Command) -> Command:
 @click.option("--to", type=click.Choice(FORMATS), default="same", show_default=True,
               help="The format that records are written in.")  # fmt: skip
 @options.field_options
-@guard_options
+@batch_options.guards
 @click.option(
     "--children",
     type=click.Choice(["drop", "inline"]),
@@ -107,7 +63,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
 
 @click.command("merge")
 @click.argument("out", metavar="OUT")
-@engine_options
+@batch_options.engines
 def merge(out: str, **steps: Any) -> None:
     """Put together what `chaffinch batch … OUT --shard 1/N` to `N/N` wrote.
 
