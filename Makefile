@@ -30,8 +30,9 @@ types: $(VENV)/ready-dev ## Types, strictly
 rules: $(VENV)/ready ## Try every example of every rule
 	$(BIN)/chaffinch rules check
 
-docs: $(VENV)/ready ## Rewrite docs/rules.md from the rules
+docs: $(VENV)/ready ## Rewrite docs/rules.md and docs/rule.schema.json
 	$(BIN)/chaffinch rules docs > docs/rules.md
+	$(BIN)/chaffinch rules schema > docs/rule.schema.json
 
 golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite
@@ -40,6 +41,7 @@ quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder o
 	$(BIN)/python bench/quality.py $(QUALITY)
 	$(BIN)/python bench/html_quality.py $(QUALITY)
 	$(BIN)/python bench/text_quality.py $(QUALITY)
+	$(BIN)/python bench/articles.py $(QUALITY)
 
 train: $(VENV)/ready-bench ## Train the scores of blocks anew (QUALITY=folder of the data)
 	$(BIN)/python bench/train.py $(QUALITY)/data --out pipeline/chaffinch/html/trees.py

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch import coverage
 from chaffinch.articles import topic
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
@@ -207,3 +208,21 @@ def test_a_place_where_something_was_split_off_stands():
 
     assert applied.text == ""
     assert split in applied.edits
+
+
+def test_a_child_is_of_the_site_of_its_page_and_its_edits_count_for_it(own_rules):
+    rule = own_rules / "mill" / "shop.yaml"
+    rule.write_text(
+        rule.read_text("utf-8").replace("custom.mill", "custom.mill\nsite: weir.example")
+    )
+    cleaner = chaffinch.Cleaner(rules=[own_rules])
+    ferry = FERRY.replace("\n", "\nThe mill shop is open!\n", 1)
+    page = f"{MILL}\n{CARDS['source, time']}\n{ferry}\n"
+
+    here = cleaner.clean(page, url="https://weir.example/1")
+    elsewhere = cleaner.clean(page)
+
+    assert "mill shop" not in here.children[0].text
+    assert "mill shop" in elsewhere.children[0].text
+    fired = {row[0]: row[1:3] for row in coverage.of_reports([here.report("summary")]).rows()}
+    assert fired["mill/shop"] == (1, 1)

@@ -33,7 +33,7 @@ def test_rules_check_tells_a_good_rule_from_a_wrong_one(chaffinch, own_rules):
 
     assert (good.returncode, good.stderr) == (0, b"1 rules, 0 examples wrong\n")
     assert wrong.returncode == 1
-    assert b"got:    [-The mill shop is open-]" in wrong.stdout
+    assert b"got     [-The mill shop is open-]" in wrong.stdout
 
 
 def test_rules_check_tells_a_broken_file_with_its_line(chaffinch, own_rules):

@@ -75,7 +75,7 @@ def test_removals_are_what_a_reader_sees(cleaned):
 def test_a_summary_has_no_edits_and_all_the_rest(cleaned):
     full, summary = cleaned.report(), cleaned.report("summary")
 
-    assert {*full} - {*summary} == {"edits", "flags"}
+    assert {*full} - {*summary} == {"edits", "flags", "kept"}
     for key in {*summary} - {"detail"}:
         assert summary[key] == full[key]
 

@@ -61,9 +61,13 @@ def run(command, folder):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/integrations.md", "docs/batch.md"]
-)
+RUN = (
+    "README.md", "CONTRIBUTING.md", "docs/learn.md", "docs/rule-tools.md", "docs/allow.md",
+    "docs/integrations.md", "docs/batch.md",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RUN)
 def test_commands_print_what_the_page_shows(copy, name):
     found = [pair for pair in commands(copy / name) if pair[0].split()[0] not in SKIPPED]
     wrong = []

@@ -53,7 +53,10 @@ def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
     profiles = {f"profiles/{name}.yaml" for name in ("rag", "pretrain", "archive")}
 
     assert {f"chaffinch/{name}" for name in rules} <= names
-    assert {f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles}} <= names
+    review = {f"review/web/{name}" for name in ("page.html", "page.js", "style.css", "icon.svg")}
+    assert {
+        f"chaffinch/{name}" for name in {"rules.json", "py.typed", *profiles, *review}
+    } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chaffinch"}
 

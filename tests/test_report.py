@@ -47,7 +47,7 @@ def test_every_report_is_as_the_schema_says(all_cleaned):
 def test_the_schema_names_all_that_is_required(all_cleaned):
     edit = next(edit for cleaned in all_cleaned for edit in cleaned.report()["edits"])
 
-    listed = {"edits", "flags"}  # of all but summaries
+    listed = {"edits", "flags", "kept"}  # of all but summaries
     assert {*SCHEMA["required"], *listed} == set(SCHEMA["properties"])
     assert set(SCHEMA["properties"]) == set(all_cleaned[0].report())
     assert {*SCHEMA["$defs"]["edit"]["required"], "was"} == set(edit)

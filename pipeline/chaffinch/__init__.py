@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ProfileError,
         RestoreError,
         RuleError,
+        VerdictError,
     )
     from chaffinch.inverse import restore
     from chaffinch.ledger import Edit
@@ -33,6 +34,7 @@ __all__ = [
     "ProfileError",
     "RestoreError",
     "RuleError",
+    "VerdictError",
     "__version__",
     "clean",
     "restore",

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
 from chaffinch import categories, examples, pack, rulefile
-from chaffinch.cleaner import selects
 from chaffinch.errors import ChaffinchError, did_you_mean
+from chaffinch.loading import selects
 from chaffinch.profiles import Profile
 from chaffinch.rule import Examples, Rule
 from chaffinch.ruleset import RuleSet

@@ -33,16 +33,17 @@ def split_off(document: Document, outcome: Outcome, rules: RuleSet) -> Iterator[
     """The articles that were split off a page, in their order, cleaned with the same rules."""
     edits = [edit for edit in outcome.ledger.edits if edit.action == "split"]
     for number, edit in enumerate(edits, 1):
-        yield _child(document, edit, number, rules)
+        yield _child(document, outcome.site, edit, number, rules)
 
 
-def _child(document: Document, edit: Edit, number: int, rules: RuleSet) -> Child:
+def _child(document: Document, site: str, edit: Edit, number: int, rules: RuleSet) -> Child:
     raw = edit.was.strip()
     start = edit.start + edit.was.index(raw)
     own = replace(document, raw=raw, name=f"{document.name}#{number}", url=None)
     rule = next(rule for rule in rules.rules if rule.id == edit.rule)
     said: dict[str, str] = {}
-    outcome = engine.run(own.raw, rules, own.kind, partial(_head, rule=rule, said=said))
+    head = partial(_head, rule=rule, said=said)
+    outcome = engine.run(own.raw, rules, own.kind, head, url=f"https://{site}")
     place = Parent(document.name, digest(document.raw), start, start + len(raw))
     return Child(own, outcome, {**said, **metadata(outcome)}, place)
 

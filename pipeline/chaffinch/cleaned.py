@@ -24,6 +24,7 @@ class Cleaned:
     """`text` is the clean text; `edits` and `flags` are in raw order, offsets in code points.
 
     `children` are the articles that were split off; each of them knows its `parent`.
+    `kept` is what an allow list held, as edits with the action `keep`.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Cleaned:
     links: bool = False
     children: tuple["Cleaned", ...] = ()
     parent: Parent | None = None
+    kept: tuple[Edit, ...] = ()
 
     def report(self, detail: report.Detail = "full") -> dict[str, Any]:
         """What was done, as a dict, as docs/report.schema.json says.

@@ -1,24 +1,23 @@
 """The way in: a cleaner holds its rules, and cleans any number of documents."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from chaffinch import engine, intake, pack, profiles
+from chaffinch import allow as allow_lists
+from chaffinch import engine, intake, loading, profiles
 from chaffinch.categories import Action
 from chaffinch.children import split_off
 from chaffinch.cleaned import Cleaned, Parent, metadata
 from chaffinch.document import Document, Format, Kind
-from chaffinch.errors import ChaffinchError, InputError, RuleError, did_you_mean
+from chaffinch.errors import ChaffinchError, InputError, did_you_mean
 from chaffinch.judge.strictness import WEIGHT, Strictness
+from chaffinch.judged import NONE, Verdicts
 from chaffinch.ledger import Ledger
-from chaffinch.profiles import Profile
-from chaffinch.rule import Rule
-from chaffinch.ruleset import Compiled, RuleSet
+from chaffinch.ruleset import RuleSet
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 Children = Literal["split", "drop", "inline"]
@@ -35,8 +34,9 @@ class Cleaner:
     links are.  `children` says what becomes of other articles below the first: they are `split`
     off, or `drop`ped, or stay `inline`.  `language` is the code of the main language, if it is to
     be that whatever the page looks like.  `strictness` is that of scores: careful, balanced (as
-    the shipped rules are) or thorough.  Raises RuleError, ProfileError, and ChaffinchError for
-    another word.
+    the shipped rules are) or thorough.  `allow` are allow lists, files of what is never removed;
+    `verdicts` is a file of what people said of passages, which counts for more than any rule.
+    Raises RuleError, ProfileError, AllowError, VerdictError, and ChaffinchError for another word.
     """
 
     def __init__(  # noqa: PLR0913  # all have defaults
@@ -51,11 +51,14 @@ class Cleaner:
         children: Children = "split",
         language: str = "",
         strictness: Strictness | None = None,
+        allow: str | Path | Sequence[str | Path] = (),
+        verdicts: str | Path | None = None,
     ) -> None:
         folders = tuple(map(str, rules))
+        lists = (str(allow),) if isinstance(allow, str | Path) else tuple(map(str, allow))
         self._arguments = (
             str(profile), folders, tuple(only), tuple(without), format, links, children, language,
-            strictness,
+            strictness, lists, str(verdicts) if verdicts else None,
         )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
         _check("strictness", strictness, WEIGHT)
@@ -65,11 +68,13 @@ class Cleaner:
 
             script_of(language)  # raises for a language that is not known
         with uncollected():
-            loaded = profiles.load(profile)
+            digest, compiled = loading.compiled(folders, only, without)
+            compiled, marks = loading.told(compiled, {"strictness": strictness, "main": language})
+            used = profiles.load(profile)
             if children != "split":
-                loaded = loaded.doing("appended.article", APPENDED[children])
-            told = {"strictness": strictness, "main": language}
-            self.rules = _load(loaded, rules, only, without, told)
+                used = used.doing("appended.article", APPENDED[children])
+            made = RuleSet(compiled, used, digest + marks, allow_lists.load(lists))
+            self.rules = made.judged(Verdicts.load(verdicts) if verdicts else NONE)
 
     def clean(
         self, page: Page, *, kind: Kind | None = None, url: str | None = None, name: str = ""
@@ -85,7 +90,9 @@ class Cleaner:
             named = document.name or "the page"
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
-            outcome = engine.run(document.raw, self.rules, document.kind)
+            outcome = engine.run(
+                document.raw, self.rules, document.kind, url=document.url, name=document.name
+            )
             children = tuple(
                 self._cleaned(child.document, child.outcome, child.metadata, child.parent)
                 for child in split_off(document, outcome, self.rules)
@@ -102,6 +109,7 @@ class Cleaner:
             text=ledger.text,
             edits=ledger.edits,
             flags=outcome.flags,
+            kept=outcome.kept,
             metadata=said,
             outcome=outcome,
             profile=self.rules.profile.name,
@@ -145,40 +153,6 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(
-    profile: Profile,
-    rules: Sequence[str | Path],
-    only: Sequence[str],
-    without: Sequence[str],
-    told: Mapping[str, str | None],
-) -> RuleSet:
-    digest, compiled = pack.shipped()
-    for folder in rules:
-        mark, more = pack.folder(Path(folder))
-        digest += mark
-        compiled += more
-    _check_unique(compiled)
-    _check_names([*only, *without], compiled)
-    chosen = [item for item in compiled if _chosen(item, only, without)]
-    for name, value in told.items():
-        if value:
-            chosen = [(_told(rule, name, value), words) for rule, words in chosen]
-            digest += f" {name} {value}"
-    return RuleSet(chosen, profile, digest)
-
-
-def _told(rule: Rule, name: str, value: str) -> Rule:
-    """The rule with another value of this setting, if its stage has it."""
-    if not hasattr(rule.settings, name):
-        return rule
-    return replace(rule, settings=replace(rule.settings, **{name: value}))
-
-
-def _check(what: str, word: str | None, words: Iterable[str]) -> None:
-    if word is not None and word not in words:
-        raise ChaffinchError(f"no {what} is called '{word}'{did_you_mean(word, words)}")
-
-
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:
     if form not in FORMATS:
         raise ChaffinchError(f"no format is called '{form}'{did_you_mean(form, FORMATS)}")
@@ -187,35 +161,9 @@ def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:
     return form, links
 
 
-def _check_unique(compiled: Sequence[Compiled]) -> None:
-    seen: set[str] = set()
-    for rule, _ in compiled:
-        if rule.id in seen:
-            raise RuleError(f"{rule.id}.yaml", 1, f"two rules are called '{rule.id}'")
-        seen.add(rule.id)
-
-
-def _check_names(names: Iterable[str], compiled: Sequence[Compiled]) -> None:
-    ids = [rule.id for rule, _ in compiled]
-    for name in names:
-        if not any(selects(name, rule_id) for rule_id in ids):
-            families = {rule_id.partition("/")[0] for rule_id in ids}
-            hint = did_you_mean(name, ids if "/" in name else families)
-            raise ChaffinchError(f"no rule is called '{name}'{hint}")
-
-
-def _chosen(item: Compiled, only: Sequence[str], without: Sequence[str]) -> bool:
-    rule = item[0]
-    if any(selects(name, rule.id) for name in without):
-        return False
-    if only:
-        return any(selects(name, rule.id) for name in only)
-    return rule.status == "stable"
-
-
-def selects(name: str, rule_id: str) -> bool:
-    """`promo` selects promo/newsletter and all else in that folder."""
-    return rule_id == name or rule_id.startswith(name.rstrip("/") + "/")
+def _check(what: str, word: str | None, words: Iterable[str]) -> None:
+    if word is not None and word not in words:
+        raise ChaffinchError(f"no {what} is called '{word}'{did_you_mean(word, words)}")
 
 
 @cache

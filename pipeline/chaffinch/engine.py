@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from chaffinch import tidy, walls
+from chaffinch import sites, tidy, walls
 from chaffinch.block import Facts
 from chaffinch.document import Kind
 from chaffinch.layout import Layout
-from chaffinch.ledger import Edit, Hit, Ledger
+from chaffinch.ledger import Edit, Ledger
+from chaffinch.look import Look, look
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import ORDER
 from chaffinch.stages._stage import Stage
@@ -34,8 +35,9 @@ MAX_PASSES = 25
 class Outcome:
     """`first` is the document as it showed itself before any rule ran.
 
-    `settled` says that the last pass found nothing more to change.  `page` is what a document of
-    HTML was read into.
+    `settled` says that the last pass found nothing more to change.  `kept` is what an allow list
+    held: edits that change nothing.  `site` is the host of the page, if it was asked for.  `page`
+    is what a document of HTML was read into.
     """
 
     first: Ledger
@@ -45,35 +47,52 @@ class Outcome:
     passes: int
     settled: bool
     page: "Page | None" = None
+    kept: tuple[Edit, ...] = ()
+    site: str = ""
 
 
-def run(raw: str, rules: RuleSet, kind: Kind = "text", before: Before | None = None) -> Outcome:
-    """Clean one text or page with these rules.
+def run(  # noqa: PLR0913  # all but the first two have defaults
+    raw: str,
+    rules: RuleSet,
+    kind: Kind = "text",
+    before: Before | None = None,
+    *,
+    url: str | None = None,
+    name: str = "",
+) -> Outcome:
+    """Clean one text or page with these rules; its address and its name may tell its site.
 
     What was split off another page has `before`: what is changed before any stage looks.  It is
     not split again.
     """
     page = _page(raw) if kind == "html" else None
+    site = sites.of(url, page, name) if rules.ask_site else ""
+    if rules.ask_site:
+        rules = rules.at(site)
     ledger = first = page.ledger if page else Ledger(raw)
     stages: Sequence[Stage] = ORDER
     if before is not None:
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
-    shape, passes = "lines", 0
-    changes: list[Change] = []
-    flags: list[Hit] = []
+    judged = rules.verdicts.on(first)
+    shape, passes, found = "lines", 0, Look([], [], [])
     known: dict[str, Facts] = {}
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        changes, flags = _look(view, rules, stages)
-        if not changes:
+        found = look(view, rules, stages, judged.sparing(ledger))
+        if not found.changes:
+            # What people removed goes when the rules are done: it may have told them of others.
+            found = found._replace(changes=judged.removals(ledger))
+        if not found.changes:
             break
-        changes = walls.around(tidy.widened(ledger.text, changes), walls.of_ledger(ledger))
-        ledger = ledger.apply(changes)
+        changes = tidy.widened(ledger.text, found.changes)
+        ledger = ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
+    settled = not found.changes
     # The flags of the last look: their places are those of the text as it stays.
-    found = () if changes else tuple(map(ledger.flag, sorted(set(flags), key=by_flag)))
-    return Outcome(first, ledger, found, shape, passes, not changes, page)
+    found.flags.extend(judged.flags(ledger))
+    flags, kept = (found.flagged(ledger), found.kept(ledger)) if settled else ([], [])
+    return Outcome(first, ledger, tuple(flags), shape, passes, settled, page, tuple(kept), site)
 
 
 def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
@@ -99,38 +118,3 @@ def _page(raw: str) -> "Page":
     from chaffinch.html.page import Page
 
     return Page(raw)
-
-
-def _look(view: View, rules: RuleSet, stages: Sequence[Stage]) -> tuple[list[Change], list[Hit]]:
-    """One pass: what changes, in order and without overlaps, and what is only flagged."""
-    changes: list[Change] = []
-    flags: list[Hit] = []
-    for stage in stages:
-        candidates = rules.candidates(stage.name, view)
-        if not candidates:
-            continue
-        hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
-        taken = [(hit, action) for hit, action in hits if action != "flag"]
-        flags += [hit for hit, action in hits if action == "flag"]
-        changes += taken
-        view = view.without(hit for hit, _ in taken)
-    changes = walls.around(changes, walls.of_changes(changes))
-    return without_overlap(changes), flags
-
-
-def by_place(change: Change) -> tuple[int, int, str]:
-    """Leftmost, then longest, then by rule: a total order, so that every run agrees."""
-    hit, _ = change
-    return hit.start, -hit.end, hit.rule.id
-
-
-def without_overlap(changes: Sequence[Change]) -> list[Change]:
-    kept: list[Change] = []
-    for change in sorted(changes, key=by_place):
-        if not kept or kept[-1][0].end <= change[0].start:
-            kept.append(change)
-    return kept
-
-
-def by_flag(hit: Hit) -> tuple[int, int, str]:
-    return hit.start, hit.end, hit.rule.id

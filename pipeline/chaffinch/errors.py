@@ -1,10 +1,12 @@
 """Everything that can go wrong on purpose.
 
 ChaffinchError
+├── AllowError      an allow list that cannot be used
 ├── InputError      a document that cannot be read
 ├── OutputError     a result that cannot be written
 ├── ProfileError    a profile that cannot be used
 ├── RuleError       a rule file that cannot be used
+├── VerdictError    a line in a file of verdicts that is none
 └── RestoreError    a clean text and a report that do not belong together
 """
 
@@ -14,6 +16,10 @@ from pathlib import Path
 
 class ChaffinchError(Exception):
     """Caught in one place, the command line, and shown without a traceback."""
+
+
+class AllowError(ChaffinchError):
+    pass
 
 
 class InputError(ChaffinchError):
@@ -30,6 +36,13 @@ class ProfileError(ChaffinchError):
 
 class RuleError(ChaffinchError):
     """Says where in which rule file the trouble is: `file:line: what is wrong`."""
+
+    def __init__(self, path: Path | str, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+class VerdictError(ChaffinchError):
+    """Says where in which file of verdicts the trouble is: `file:line: what is wrong`."""
 
     def __init__(self, path: Path | str, line: int, problem: str) -> None:
         super().__init__(f"{path}:{line}: {problem}")

@@ -10,6 +10,8 @@ from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.places import Places
+from chaffinch.rule import Rule
+from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import NO_MATCH, SAYS_MORE, unexplained
 
@@ -29,7 +31,7 @@ def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> It
     told = [edit for edit in cleaned.edits if edit.rule not in PLAIN]
     if line is None:
         yield from (_edit(edit, places) for edit in told)
-        yield from (_edit(edit, places) for edit in cleaned.flags)
+        yield from (_edit(edit, places) for edit in (*cleaned.flags, *cleaned.kept))
         return
     start, end = places.line_span(line)
     if document.raw[start:end].strip():
@@ -37,6 +39,9 @@ def explain(cleaner: Cleaner, document: Document, line: int | None = None) -> It
         yield f"line {line} {fate}: {document.raw[start:end].strip()[:100]}"
     yield from (_edit(edit, places) for edit in told if edit.start < end and edit.end > start)
     yield from (_edit(flag, places) for flag in cleaned.flags if start <= flag.start < end)
+    yield from (
+        _edit(kept, places) for kept in cleaned.kept if kept.start < end and kept.end > start
+    )
     yield from _near(cleaner, cleaned, start, end)
 
 
@@ -67,12 +72,13 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
     scan = partial(cleaner.rules.index.scan, near=True)
     view = engine.view_of(ledger, cleaned.outcome.page, scan)
     blocks = [block for block in view.blocks if _touches(ledger, block, start, end)]
+    here = cleaner.rules.at(cleaned.outcome.site)
     rows = [
         (held in VAGUE, f"near {rule.id} ({rule.stage}): {held or 'it matches'}")
         for rule in sorted(view.rules, key=lambda rule: rule.id)
         for block in view.blocks_with(rule)
         if any(block is one for one in blocks)
-        for held in [BY_NAME[rule.stage].held(view, rule, block)]
+        for held in [_other_site(here, rule) or BY_NAME[rule.stage].held(view, rule, block)]
     ]
     rows += [
         (False, f"near {rule.id} ({rule.stage}): {held}")
@@ -87,6 +93,10 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
         yield f"and {len(rows) - NEAREST} more rules that share a word with it"
     if blocks and not rows:
         yield "no rule came near: none of their words stands in it"
+
+
+def _other_site(here: RuleSet, rule: Rule) -> str:
+    return "" if here.holds(rule) else f"it is for pages of {', '.join(rule.site)}"
 
 
 def _touches(ledger: Ledger, block: Block, start: int, end: int) -> bool:

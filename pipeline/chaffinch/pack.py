@@ -21,7 +21,7 @@ from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
 from chaffinch.stages._stage import Literals
 
-FORMAT = 23  # of the pack: raise it when what is kept in it changes
+FORMAT = 24  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
 BETWEEN = "\1"  # the texts of a list
@@ -144,7 +144,8 @@ def _unpacked(values: dict[str, Any]) -> Compiled:
         for key, value in values.pop("settings").items()
     }
     kind = BY_NAME[values["stage"]].settings
-    return Rule(**values, settings=kind(**settings)), literals
+    site = tuple(values.pop("site"))
+    return Rule(**values, site=site, settings=kind(**settings)), literals
 
 
 def _split(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The record of one document: what went, why, from where; enough to put all of it back."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 SCHEMA = 1
 FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
-# Stages whose evidence is structure: what they take may well be most of a page.
-STRUCTURAL = frozenset({"article", "section", "card", "run", "repeat", "selector", "content"})
+# Stages whose evidence is structure, or a person's word: they may well take most of a page.
+STRUCTURAL = frozenset(
+    "article section card run repeat selector content classifier verdict".split()
+)
 
 Detail = Literal["full", "removals", "summary"]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -71,13 +73,14 @@ def _edits(cleaned: "Cleaned", detail: Detail) -> dict[str, list[dict[str, Any]]
         return {}
     row = _whole if detail == "full" else _seen
     places = Places(cleaned.document.raw)
+    found = {"edits": cleaned.edits, "flags": cleaned.flags, "kept": cleaned.kept}
     return {
         name: [
             row(cleaned, edit, *places.line_column(edit.start))
             for edit in edits
             if detail == "full" or edit.stage != MARKUP
         ]
-        for name, edits in (("edits", cleaned.edits), ("flags", cleaned.flags))
+        for name, edits in found.items()
     }
 
 
@@ -101,9 +104,16 @@ def totals(cleaned: "Cleaned") -> dict[str, Any]:
         "words_raw": cleaned.outcome.first.words,
         "words_clean": cleaned.outcome.ledger.words,
         "flags": len(cleaned.flags),
+        "allowed": dict(sorted(allowed(cleaned).items())),
         "categories": _count(edits, "category"),
         "rules": _count(edits, "rule"),
     }
+
+
+def allowed(cleaned: "Cleaned") -> Counter[str]:
+    """How much each entry of an allow list held, by its place, on the page and its children."""
+    held = Counter(edit.note.partition(": ")[0] for edit in cleaned.kept)
+    return sum(map(allowed, cleaned.children), held)
 
 
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:

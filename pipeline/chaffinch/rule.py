@@ -9,6 +9,7 @@ class Rule:
     """One rule file, read.  Its id is its path below the rules folder, without the ending.
 
     `settings` is the settings object of the rule's stage.  `confidence` is from 0 to 1.
+    `site` are the hosts for whose pages it is, as `sites.pattern` gives them; none: for all.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Rule:
     confidence: float = 0.95
     status: str = "stable"
     may_misfire: str = ""
+    site: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -5,13 +5,13 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from chaffinch import categories, strict_yaml
+from chaffinch import categories, sites, strict_yaml
 from chaffinch.errors import RuleError, did_you_mean
 from chaffinch.rule import Examples, Rule
 from chaffinch.stages import BY_NAME
 
 REQUIRED = ("summary", "why", "category", "status", "examples")
-OPTIONAL = ("may_misfire", "confidence")
+OPTIONAL = ("may_misfire", "confidence", "site")
 STATUSES = ("stable", "draft")
 LARGEST = 100_000  # of the numbers in settings: words, blocks
 KEEPS = 2  # near misses that every rule must show
@@ -45,7 +45,9 @@ def load(path: Path, folder: Path) -> tuple[Rule, Examples]:
     }
     _check(values, found, path)
     confidence = _number(found["confidence"], path, float) if "confidence" in found else 0.95
-    rule = Rule(rule_id(path, folder), stage, settings, confidence=confidence, **values)
+    site = _sites(*found["site"], path) if "site" in found else ()
+    name = rule_id(path, folder)
+    rule = Rule(name, stage, settings, confidence=confidence, site=site, **values)
     return rule, _examples(*found["examples"], path)
 
 
@@ -76,6 +78,17 @@ def _check(values: dict[str, str], found: Found, path: Path) -> None:
     for key in ("summary", "why"):
         if not values[key].strip():
             raise RuleError(path, found[key][0], f"'{key}' is empty")
+
+
+def _sites(line: int, node: strict_yaml.Node, path: Path) -> tuple[str, ...]:
+    """The host patterns of a rule: a rule without any is for all pages."""
+    given = strict_yaml.texts(node, path)
+    if not given:
+        raise RuleError(path, line, "the list is empty")
+    try:
+        return tuple(map(sites.pattern, given))
+    except ValueError as error:
+        raise RuleError(path, line, str(error)) from None
 
 
 def _settings(stage: str, line: int, node: strict_yaml.Node, path: Path) -> Any:

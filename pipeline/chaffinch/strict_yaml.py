@@ -57,3 +57,10 @@ def texts(node: Node, path: Path) -> tuple[str, ...]:
     if not isinstance(node, yaml.SequenceNode):
         raise RuleError(path, line(node), "expected a list")
     return tuple(scalar(item, path) for item in node.value)
+
+
+def items(node: Node, path: Path) -> list[Node]:
+    """The entries of a list."""
+    if not isinstance(node, yaml.SequenceNode):
+        raise RuleError(path, line(node), "expected a list: lines that begin with '- '")
+    return list(node.value)

@@ -68,7 +68,9 @@ class Cards:
         kind = ECHO if echo else CARD if source else NOTED
         if echo and self._prose(head) and not self.states(head):
             return Card(at, head, head, kind, source, time)
-        if not (self.is_headline(head) or self.states(head)):
+        # Of "The new car / 5 Aug 2025 / It was shown on Monday." the first line is the headline.
+        stated = self.states(head) and not like_headline(self.blocks[at])
+        if not (self.is_headline(head) or stated):
             return None
         prose = self._below(head + 1, NOTES if source else 1)
         return None if prose is None else Card(at, head, prose, kind, source, time)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chaffinch.batch.records.record import Unfit
-from chaffinch.cleaner import selects
 from chaffinch.errors import ChaffinchError
+from chaffinch.loading import selects
 
 MARKUP = "markup/"
 

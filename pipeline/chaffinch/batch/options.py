@@ -20,10 +20,13 @@ class Options:
     children: Children = "split"
     language: str = ""
     strictness: Strictness | None = None
+    allow: tuple[str, ...] = ()
+    verdicts: str | None = None
 
     def cleaner(self) -> Cleaner:
         return Cleaner(
             self.profile, self.rules, self.only, self.without,
             format=self.format, links=self.links, children=self.children,
-            language=self.language, strictness=self.strictness,
+            language=self.language, strictness=self.strictness, allow=self.allow,
+            verdicts=self.verdicts,
         )  # fmt: skip

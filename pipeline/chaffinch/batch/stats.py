@@ -30,6 +30,7 @@ def of_report(report: dict[str, Any], language: str | None, seconds: float | Non
         "flags": totals["flags"],
         "warned": int(bool(report["warnings"])),
         "languages": {language or "unknown": 1},
+        "allowed": dict(totals.get("allowed", {})),
         **groups,
     }
     site = site_of(report["input"]["url"] or report["metadata"].get("canonical"))

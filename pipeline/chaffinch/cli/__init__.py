@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from chaffinch.cli import batch, clean, restore, rules, why
+from chaffinch.cli import batch, clean, learn, restore, review, rules, why
 from chaffinch.errors import ChaffinchError
 from chaffinch.version import __version__
 
@@ -35,7 +35,7 @@ def cli() -> None:
 
 for command in (
     clean.command, batch.command, batch.merge, batch.stats, restore.restore, restore.verify,
-    why.command, rules.group,
+    why.command, rules.group, learn.command, review.command,
 ):  # fmt: skip
     cli.add_command(command)
 

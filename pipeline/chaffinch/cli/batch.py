@@ -46,6 +46,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     IN are pages, JSONL, CSV, Parquet, WARC, WET, zip, tar, folders and globs of them; `-` reads
     their names from standard input.  A page gets a clean text and a report; records keep their
     fields, and get a report a line.  What has not changed since the last run is left as it is.
+    What people said in `chaffinch review OUT` holds, unless other --verdicts are given.
     """
     from chaffinch.batch import plan, run, store
 
@@ -53,6 +54,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     if not given["resume"] and share.of > 1:
         raise click.UsageError("--force is for whole batches, not for --shard")
     _check_out(out)
+    given["verdicts"] = given["verdicts"] or _said(out)
     steps = {name: given.pop(name) for name in ("workers", "engine", "address", "log_json")}
     settings = made(out, **given)
     found = look(inputs, out)
@@ -112,6 +114,17 @@ def _check_out(out: str) -> None:
         raise click.UsageError(f"{out}: is a file; OUT must be a folder")
 
 
+def _said(out: str) -> str | None:
+    """What people said of an earlier batch into this folder."""
+    from pathlib import Path
+
+    from chaffinch import verdicts
+    from chaffinch.batch import store
+
+    said = Path(out) / verdicts.NAME
+    return str(said) if not store.is_remote(out) and said.is_file() else None
+
+
 def made(out: str, **given: Any) -> "Settings":
     """The settings of a batch, from the options of its command."""
     from chaffinch.batch.budget import Budget
@@ -126,8 +139,16 @@ def made(out: str, **given: Any) -> "Settings":
     to, force = given.pop("to"), not given.pop("resume")
     chosen = options.made(**given)
     # Wrong rules or a wrong profile are told of before any page is read.
-    digest = chosen.cleaner().rules.digest
+    digest = chosen.cleaner().rules.digest + _digest(chosen.verdicts)
     return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force)
+
+
+def _digest(path: str | None) -> str:
+    """That of a file of verdicts, which speak of single pages and are in no digest of the rules."""
+    from hashlib import sha256
+    from pathlib import Path
+
+    return sha256(Path(path).read_bytes()).hexdigest() if path else ""
 
 
 def look(names: tuple[str, ...], out: str) -> "Inputs":
@@ -154,6 +175,7 @@ def _finish(
         running = batch(plan, share, watching.log, watching.step)
         totals = running.run(engine)
     progress.summary(totals, found, plan.settings.out, json=steps["log_json"])
+    options.tell_unused(plan.settings.options, totals.stats.get("allowed", {}))
     sys.exit(1 if totals.failed else 0)
 
 

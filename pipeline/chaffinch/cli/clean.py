@@ -1,6 +1,7 @@
 """chaffinch clean: one file, several, or standard input."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
 @click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
+@options.url_option
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
 @options.field_options
@@ -35,24 +37,27 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
     from chaffinch.cli import children
+    from chaffinch.report import allowed
 
-    names = ("output", "report", "kind", "diff", "detail", "jsonl")
-    output, report, kind, diff, detail, jsonl = map(given.pop, names)
+    names = ("output", "report", "kind", "diff", "detail", "jsonl", "url")
+    output, report, kind, diff, detail, jsonl, url = map(given.pop, names)
     fields = {name: given.pop(f"{name}_field") for name in options.FIELDS}
     files = files or ("-",)
-    if jsonl and (files != ("-",) or output or kind or diff):
-        raise click.UsageError("--jsonl takes no FILE, and no --output, --kind or --diff")
+    if jsonl and (files != ("-",) or output or kind or diff or url):
+        raise click.UsageError("--jsonl takes no FILE, and no --output, --kind, --diff or --url")
     if not jsonl and any(fields.values()):
         raise click.UsageError("records have fields: --jsonl is missing")
     _check_outputs(files, output, report)
     folder = options.children_folder(given["children"])
-    cleaner = options.made(**given).cleaner()
+    made = options.made(**given)
+    cleaner = made.cleaner()
     if jsonl:
         sys.exit(1 if _filtered(cleaner, fields, report, detail) else 0)
-    failed = 0
+    failed, used = 0, set[str]()
     for name in files:
         try:
-            cleaned = cleaner.clean(options.read(name, kind))
+            cleaned = cleaner.clean(replace(options.read(name, kind), url=url))
+            used.update(allowed(cleaned))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
             if folder is not None:
                 children.write(cleaned, folder, _clean_name(name), detail)
@@ -63,6 +68,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
         except ChaffinchError as error:
             click.echo(f"chaffinch: {error}", err=True)
             failed += 1
+    options.tell_unused(made, used)
     sys.exit(1 if failed else 0)
 
 

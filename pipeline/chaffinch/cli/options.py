@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +22,7 @@ def rule_options(command: Command) -> Command:
         ("--without", "RULE", "Leave out this rule or family."),
         ("--only", "RULE", "Run only this rule or family."),
         ("--rules", "DIR", "A folder of further rules."),
+        ("--allow", "FILE", "A list of what is never removed."),
     ):
         command = click.option(name, multiple=True, metavar=metavar, help=help_text)(command)
     profiles = "default, rag, pretrain, archive, or a YAML file."
@@ -33,7 +34,8 @@ def rule_options(command: Command) -> Command:
         type=click.Choice(["careful", "balanced", "thorough"]),
         help="How sure scores must be to keep what no rule names.",
     )
-    return profile(strictness(command))
+    verdicts = click.option("--verdicts", metavar="FILE", help="What people said in review.")
+    return profile(strictness(verdicts(command)))
 
 
 def children_option(command: Command) -> Command:
@@ -56,6 +58,13 @@ def language_option(command: Command) -> Command:
 def children_folder(given: str | None) -> Path | None:
     """Where split-off articles are written, if anywhere."""
     return None if given in (None, "drop", "inline") else Path(str(given))
+
+
+def url_option(command: Command) -> Command:
+    """Where a page is from: rules and entries of an allow list may be for one site alone."""
+    return click.option("--url", metavar="URL", help="Where the page is from; else told by it.")(
+        command
+    )
 
 
 def detail_option(command: Command) -> Command:
@@ -103,6 +112,14 @@ def made(**given: Any) -> "Options":
     if given.get("links") and given.get("format") != "markdown":
         raise click.UsageError("--links needs --format markdown")
     return Options(**given)
+
+
+def tell_unused(made: "Options", used: Iterable[str]) -> None:
+    """Say which entries of the allow lists held nothing; `used` are the places of the others."""
+    from chaffinch import allow
+
+    for entry in allow.load(made.allow).unused(set(used)):
+        click.echo(f"chaffinch: {entry.place}: held nothing: {entry}", err=True)
 
 
 def read(name: str, kind: Any = None) -> "Document":

@@ -1,10 +1,10 @@
 """chaffinch rules: list them, try their examples, begin a new one, write their page."""
 
 import sys
-from pathlib import Path
 
 import click
 
+from chaffinch.cli import rule_tools
 from chaffinch.errors import OutputError
 
 
@@ -22,7 +22,7 @@ def list_rules(names: tuple[str, ...], folder: str | None) -> None:
     """List rules: id, category, stage, summary."""
     from chaffinch import catalogue
 
-    for rule, _ in catalogue.chosen(_folder(folder), names):
+    for rule, _ in catalogue.chosen(rule_tools.folder_of(folder), names):
         draft = "" if rule.status == "stable" else f" ({rule.status})"
         click.echo(f"{rule.id}\t{rule.category}\t{rule.stage}\t{rule.summary}{draft}")
 
@@ -37,15 +37,25 @@ def check(names: tuple[str, ...], folder: str | None) -> None:
     from chaffinch import catalogue
 
     count = failed = 0
-    for rule, examples in catalogue.chosen(_folder(folder), names):
+    for rule, examples in catalogue.chosen(rule_tools.folder_of(folder), names):
         count += 1
         for wanted, got in catalogue.failures(rule, examples):
             failed += 1
             click.echo(f"{rule.id}: an example does not come out as it is written")
-            click.echo(click.style(f"  wanted: {wanted}", fg="green"))
-            click.echo(click.style(f"  got:    {got}", fg="red"))
+            show(wanted, got)
     click.echo(f"{count} rules, {failed} examples wrong", err=True)
     sys.exit(1 if failed or not count else 0)
+
+
+def show(wanted: str, got: str) -> None:
+    """Lay two marked texts side by side: lines that are wanted, that came out, and where."""
+    from difflib import ndiff
+
+    colours = {"-": "green", "+": "red", "?": "cyan"}
+    names = {"-": "wanted", "+": "got", "?": "", " ": ""}
+    for row in ndiff(wanted.splitlines(), got.splitlines()):
+        text = f"  {names[row[0]]:7} {row[2:].rstrip()}".rstrip()
+        click.echo(click.style(text, fg=colours.get(row[0])))
 
 
 @group.command("new")
@@ -61,7 +71,7 @@ def new(name: str, stage: str, folder: str | None) -> None:
     if folder is None and pack.SHIPPED.is_file():
         raise click.UsageError("--rules DIR is needed: the installed rules are not yours to edit")
     text = catalogue.template(name, stage)
-    path = _folder(folder) / f"{name}.yaml"
+    path = rule_tools.folder_of(folder) / f"{name}.yaml"
     if path.exists():
         raise OutputError(f"{path}: is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,10 +87,8 @@ def docs(folder: str | None) -> None:
     """Print the page of all rules, in Markdown."""
     from chaffinch import catalogue
 
-    click.echo(catalogue.page(_folder(folder)), nl=False)
+    click.echo(catalogue.page(rule_tools.folder_of(folder)), nl=False)
 
 
-def _folder(folder: str | None) -> Path:
-    from chaffinch import pack
-
-    return Path(folder) if folder else pack.home()
+for command in rule_tools.COMMANDS:
+    group.add_command(command)

@@ -1,6 +1,7 @@
 """chaffinch why: why a line went, and why a line stayed."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,8 +11,9 @@ from chaffinch.cli import options
 
 @click.command("why")
 @click.argument("place", metavar="FILE[:LINE]")
+@options.url_option
 @options.rule_options
-def command(place: str, **rules: Any) -> None:
+def command(place: str, url: str | None, **rules: Any) -> None:
     """Say which rule took each line of FILE.
 
     For one LINE also which rules came near, and what held them.
@@ -19,7 +21,7 @@ def command(place: str, **rules: Any) -> None:
     from chaffinch.explain import explain
 
     name, line = _split(place)
-    document = options.read(name)
+    document = replace(options.read(name), url=url)
     cleaner = options.made(**rules).cleaner()
     try:
         for row in explain(cleaner, document, line):

@@ -11,6 +11,10 @@ from chaffinch.judge.trees import score
 from chaffinch.view import View
 
 HEADING = 12  # words of a heading, at most
+HEADLINE = range(3, 30)  # words of a headline
+ABOVE = 8  # blocks above the first prose in which the headline stands
+SAID = 0.5  # of the long words of a headline stand in the text
+KNOWN = features.NAMES.index("known")
 INSIDE, BEFORE = 0.05, 0.15  # chances: less, and even before prose a label goes
 
 
@@ -23,11 +27,15 @@ class Opinion(NamedTuple):
 
 def judge(view: View, strictness: Strictness) -> list[Opinion]:
     """An opinion of each of the blocks that stand, in their order."""
-    chances = [1 / (1 + exp(-score(row))) for row in features.rows(view)]
+    rows = features.rows(view)
+    chances = [1 / (1 + exp(-score(row))) for row in rows]
     lengths = [len(block.text) for block in view.blocks]
     gone = sum(len(block.text) for block in view.whole) - sum(lengths)
     enough = threshold(chances, lengths, gone, strictness)
     keep = with_headings(view.blocks, chances, [chance >= enough for chance in chances])
+    headline = headline_of(view.blocks, [row[KNOWN] for row in rows], keep)
+    if headline is not None:
+        keep[headline] = True
     return list(map(Opinion, chances, keep))
 
 
@@ -46,3 +54,21 @@ def with_headings(
         heads = number + 1 < len(blocks) and found[number + 1] and blocks[number + 1].is_prose
         found[number] = heads and chances[number] >= least
     return found
+
+
+def headline_of(
+    blocks: Sequence[Block], known: Sequence[float], keep: Sequence[bool]
+) -> int | None:
+    """The number of the block that is the headline, if one can be told.
+
+    It stands close above the first prose that stays, and the text says most of its words again:
+    `known` is their share.
+    """
+    prose = (number for number, block in enumerate(blocks) if keep[number] and block.is_prose)
+    first = next(prose, 0)
+    above = [
+        number
+        for number in range(max(0, first - ABOVE), first)
+        if blocks[number].words in HEADLINE and known[number] >= SAID
+    ]
+    return max(above, key=lambda number: (known[number], number), default=None)

@@ -11,8 +11,8 @@ WEIGHT: dict[Strictness, float] = {"careful": 3.0, "balanced": 1.0, "thorough": 
 
 # What goes of a text has at most this chance, or this share of the junk that the text has: the
 # cleaner a text is, the surer one must be.  Chosen on whole scrapes and on texts without junk.
-LEAST = 0.15
-JUNK = 0.7
+LEAST = 0.1
+JUNK = 0.5
 
 
 def expected(

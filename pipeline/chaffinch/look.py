@@ -1,0 +1,91 @@
+"""One look at a document: what its stages find, and what of it is accepted."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chaffinch import walls
+from chaffinch.allow import Entry
+from chaffinch.guard import Guard, Held
+from chaffinch.judged import Spare
+from chaffinch.ledger import Edit, Hit, Ledger
+from chaffinch.ruleset import RuleSet
+from chaffinch.stages._stage import Stage
+from chaffinch.tidy import Change
+from chaffinch.view import View
+
+
+class Look(NamedTuple):
+    """What changes, in order and without overlaps; what is only flagged; what allow lists hold."""
+
+    changes: list[Change]
+    flags: list[Hit]
+    held: list[Held]
+
+    def flagged(self, ledger: Ledger) -> list[Edit]:
+        """The flags as edits that change nothing, in the order of the text."""
+        return [ledger.flag(hit) for hit in sorted(set(self.flags), key=by_flag)]
+
+    def kept(self, ledger: Ledger) -> list[Edit]:
+        """What was held, with the reason, in the order of the text."""
+        return [_kept(ledger, *held) for held in sorted(set(self.held), key=by_entry)]
+
+
+def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> Look:
+    """Show a view to the stages; what one takes whole, those after it do not see.
+
+    `spare` gives back the changes without what people have put back.
+    """
+    found = Look([], [], [])
+    guard = rules.guard(view)
+    for stage in stages:
+        candidates = rules.candidates(stage.name, view)
+        if not candidates:
+            continue
+        hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
+        taken = spare([(hit, action) for hit, action in hits if action != "flag"])
+        found.flags.extend(hit for hit, action in hits if action == "flag")
+        if guard:
+            taken, held = _guarded(guard, taken)
+            found.held.extend(held)
+        found.changes.extend(taken)
+        view = view.without(hit for hit, _ in taken)
+    changes = walls.around(found.changes, walls.of_changes(found.changes))
+    return found._replace(changes=without_overlap(changes))
+
+
+def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], list[Held]]:
+    """What the allow lists leave of what a stage found, and what they hold of it."""
+    left: list[Change] = []
+    held: list[Held] = []
+    for hit, action in changes:
+        rest, kept = guard.apart(hit, whole=action != "remove" or bool(hit.now))
+        left += [(part, action) for part in rest]
+        held += kept
+    return left, held
+
+
+def _kept(ledger: Ledger, hit: Hit, entry: Entry) -> Edit:
+    return ledger.flag(hit)._replace(action="keep", note=f"{entry.place}: {entry.why}")
+
+
+def without_overlap(changes: Sequence[Change]) -> list[Change]:
+    kept: list[Change] = []
+    for change in sorted(changes, key=by_place):
+        if not kept or kept[-1][0].end <= change[0].start:
+            kept.append(change)
+    return kept
+
+
+def by_place(change: Change) -> tuple[int, int, str]:
+    """Leftmost, then longest, then by rule: a total order, so that every run agrees."""
+    hit, _ = change
+    return hit.start, -hit.end, hit.rule.id
+
+
+def by_flag(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.rule.id
+
+
+def by_entry(held: Held) -> tuple[int, int, str, str]:
+    hit, entry = held
+    return hit.start, hit.end, hit.rule.id, entry.place

@@ -1,0 +1,320 @@
+"""The tools for those who write rules: lint, impact, coverage, schema, SARIF."""
+
+import json
+import shutil
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chaffinch import Cleaner, catalogue, lint, pack, rulefile, sarif, schema
+from chaffinch.impact import without
+from chaffinch.report import dump
+
+RULE = """\
+summary: A line of the mill.
+why: It is not about the weir.
+category: custom.mill
+status: {status}
+phrase:
+  any: [{phrases}]
+  cover: {cover}
+examples:
+  removes: ["[-{removes}-]"]
+  keeps: {keeps}
+"""
+NEAR = '["{} is what the miller says, and the story is about his day.", "The {} of old."]'
+
+
+@pytest.fixture
+def rule(tmp_path):
+    """Write a rule of a folder and give the folder."""
+
+    def write(name, phrase, cover=0.9, folder="new", **given):
+        path = tmp_path / folder / "mill" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        usual = {"keeps": NEAR.replace("{}", phrase), "status": "stable", "removes": phrase}
+        text = RULE.format(phrases=f"'{phrase}'", cover=cover, **{**usual, **given})
+        path.write_text(text, "utf-8")
+        return tmp_path / folder
+
+    return write
+
+
+def findings(folder):
+    return [(one.rule, one.kind) for one in lint.findings(list(catalogue.chosen(folder)))]
+
+
+def test_lint_says_nothing_of_good_rules(rule):
+    rule("one", "the mill is open")
+
+    assert findings(rule("two", "come and buy flour")) == []
+
+
+def test_lint_finds_what_is_doubtful(rule):
+    rule("a-all", "the mill is open")
+    rule("b-twice", "the mill is open")
+    rule("c-broad", "flour", cover=0.3, removes="Buy some flour now")
+    folder = rule("d-far", "ring the bell", keeps='["A story.", "And another one."]')
+
+    assert findings(folder) == [
+        ("mill/b-twice", "dead"),
+        ("mill/b-twice", "overlap"),
+        ("mill/c-broad", "broad"),
+        ("mill/d-far", "near miss"),
+    ]
+
+
+def test_a_draft_is_not_dead(rule):
+    rule("a", "the mill is open")
+
+    assert ("mill/b", "dead") not in findings(rule("b", "the mill is open", status="draft"))
+
+
+def test_lint_names_the_rules_that_fire_on_no_page(chaffinch, rule, pages):
+    rule("open", "the mill shop is open")
+    folder = rule("flour", "come and buy flour")
+
+    done = chaffinch("rules", "lint", "--rules", folder, "--on", pages)
+
+    assert done.returncode == 1
+    assert done.stdout == b"mill/flour: silent: fired on none of 2 pages\n"
+    assert done.stderr == b"2 rules, 1 findings\n"
+
+
+def test_lint_of_shipped_rules_finds_no_broad_phrase():
+    pairs = list(rulefile.load_all(pack.home() / "promo"))
+
+    assert [one for rule, _ in pairs for one in lint.broad(rule)] == []
+
+
+def test_impact_tells_what_goes_and_what_stays_with_examples(chaffinch, rule, pages):
+    old = rule("old", "the weir above the village was built in 1702", folder="old")
+    new = rule("new", "the mill shop is open")
+
+    done = chaffinch("rules", "impact", old, new, pages / "one.txt", pages / "a")
+    same = chaffinch("rules", "impact", new, new, pages)
+    told = json.loads(chaffinch("rules", "impact", "--json", old, new, pages / "a").stdout)
+
+    assert done.returncode == same.returncode == 0
+    assert done.stdout.decode() == (
+        "2 pages, 2 come out otherwise\n"
+        "goes now: 15 words on 2 pages, mill/new\n"
+        "  one.txt:2:1: The mill shop is open!\n"
+        "  deep/two.md:2:1: The mill shop is open!\n"
+        "  deep/two.md:4:1: The mill shop is open!\n"
+        "stays now: 27 words on 2 pages, mill/old\n"
+        "  one.txt:1:1: The weir above the village was built in 1702.\n"
+        "  deep/two.md:1:1: The weir above the village was built in 1702.\n"
+        "  deep/two.md:3:1: The weir above the village was built in 1702.\n"
+    )
+    assert same.stdout == b"2 pages, 0 come out otherwise\n"
+    assert told["goes"] == {
+        "mill/new": {
+            "pages": 1,
+            "words": 10,
+            "examples": [f"deep/two.md:{line}:1: The mill shop is open!" for line in (2, 4)],
+        }
+    }
+
+
+def test_impact_goes_on_after_a_page_that_cannot_be_read(chaffinch, rule, pages):
+    folder = rule("new", "the mill shop is open")
+    (pages / "bad.txt").write_bytes(bytes(range(256)) * 20)
+
+    done = chaffinch("rules", "impact", folder, "shipped", pages)
+    none = chaffinch("rules", "impact", folder, pages / "no", pages)
+
+    assert done.returncode == 1
+    assert b"bad.txt: not text" in done.stderr
+    assert done.stdout.startswith(b"2 pages, ")
+    assert none.returncode == 2
+    assert b"no such folder of rules" in none.stderr
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=5)
+
+
+@given(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), SPANS)
+def test_what_lies_outside_of_other_spans(span, others):
+    inside = {place for start, end in others for place in range(start, end)}
+
+    left = [place for start, end in without(span, sorted(others)) for place in range(start, end)]
+
+    assert left == [place for place in range(*span) if place not in inside]
+
+
+def test_coverage_of_pages_and_of_reports_agree(chaffinch, pages, out, own):
+    chaffinch("batch", pages, out, *own)
+
+    of_pages = chaffinch("rules", "coverage", pages, *own)
+    of_reports = chaffinch("rules", "coverage", out, *own)
+    told = json.loads(chaffinch("rules", "coverage", out, "--json", *own).stdout)
+
+    assert of_pages.stdout == of_reports.stdout == b"mill/shop\t2\t3\t69\n"
+    assert of_reports.stderr == b"2 pages, 1 rules fired, 0 did not\n"
+    assert told == {
+        "pages": 2,
+        "rules": [{"rule": "mill/shop", "pages": 2, "edits": 3, "characters": 69}],
+        "silent": [],
+    }
+
+
+def test_coverage_lists_what_never_fired_and_tells_of_what_is_no_report(chaffinch, pages, out):
+    out.mkdir()
+    (out / "one.txt.report.json").write_text('{"no": "report"}')
+
+    done = chaffinch("rules", "coverage", out, pages)
+    silent = chaffinch("rules", "coverage", pages, "--silent", "--only", "ad").stdout.decode()
+
+    assert done.returncode == 1
+    assert b"one.txt.report.json: is no report" in done.stderr
+    assert "ad/marker" in silent.splitlines()
+
+
+@pytest.mark.parametrize("detail", ["full", "removals"])
+def test_sarif_names_each_removal_with_its_rule_and_place(chaffinch, tmp_path, own, detail):
+    page, report = tmp_path / "a b.html", tmp_path / "a.report.json"
+    page.write_text("<h1>The weir</h1>\n<p>The mill shop is <b>open</b>!</p>\n<p>It is old.</p>")
+    chaffinch("clean", page, "--report", report, "--detail", detail, *own)
+
+    done = chaffinch("rules", "sarif", report, "-o", tmp_path / "log.sarif")
+    log = json.loads((tmp_path / "log.sarif").read_text())
+
+    assert done.returncode == 0
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    (place,) = result["locations"]
+    region = place["physicalLocation"]["region"]
+    raw = page.read_text()
+    assert log["version"] == "2.1.0"
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [one["id"] for one in run["tool"]["driver"]["rules"]] == ["mill/shop"]
+    assert result["ruleId"] == "mill/shop"
+    assert result["level"] == "note"
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": "a%20b.html"}
+    assert "shop is" in raw[region["charOffset"] :][: region["charLength"]]
+    assert "shop is" in region["snippet"]["text"]
+
+
+def test_sarif_is_as_its_schema_says_and_the_same_again():
+    cleaned = Cleaner().clean("We use cookies.\n\nSign up for our newsletter!\n\nA weir.\n")
+    reports = [cleaned.report(), cleaned.report("removals")]
+
+    log = sarif.log(reports)
+
+    jsonschema.validate(log, SARIF)
+    assert dump(log) == dump(sarif.log(reports))
+    assert len(log["runs"][0]["results"]) == 2 * len(cleaned.edits)
+
+
+# The parts of the schema of SARIF 2.1.0 (OASIS) that a log of ours uses.
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "runs": {
+            "items": {
+                "required": ["tool", "results"],
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "tool": {
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {"rules": {"uniqueItems": True}},
+                            }
+                        }
+                    },
+                    "results": {
+                        "items": {
+                            "required": ["message", "ruleId", "locations"],
+                            "properties": {
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"required": ["text"]},
+                                "locations": {
+                                    "items": {
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "properties": {
+                                                    "region": {
+                                                        "properties": {
+                                                            "startLine": {"minimum": 1},
+                                                            "startColumn": {"minimum": 1},
+                                                            "charOffset": {"minimum": 0},
+                                                            "charLength": {"minimum": 0},
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                    }
+                                },
+                            },
+                        }
+                    },
+                },
+            }
+        }
+    },
+}
+
+
+def test_a_folder_without_reports_makes_no_sarif(chaffinch, pages):
+    done = chaffinch("rules", "sarif", pages / "a")
+
+    assert done.returncode == 1
+    assert done.stderr == b"0 reports\n"
+
+
+def test_every_shipped_rule_is_as_the_schema_says(chaffinch):
+    printed = json.loads(chaffinch("rules", "schema").stdout)
+    validator = jsonschema.Draft202012Validator(printed)
+    jsonschema.Draft202012Validator.check_schema(printed)
+
+    wrong = [
+        (path.name, error.message)
+        for path in rulefile.files(pack.home())
+        for error in validator.iter_errors(yaml.load(path.read_bytes(), yaml.CSafeLoader))
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("any:", "many:"), ("status: stable", "status: new"), ("cover: 0.9", "cover: much"),
+     ("why:", "whyever:"), ("phrase:", "run:"), ("category: custom", "category: costum")],
+)  # fmt: skip
+def test_the_schema_finds_what_reading_refuses(own_rules, was, now):
+    text = (own_rules / "mill" / "shop.yaml").read_text("utf-8")
+    validator = jsonschema.Draft202012Validator(schema.rules())
+
+    assert validator.is_valid(yaml.safe_load(text))
+    assert was in text
+    assert not validator.is_valid(yaml.safe_load(text.replace(was, now)))
+
+
+def test_the_schema_in_the_documents_is_what_the_program_prints(chaffinch):
+    path = pack.home().parent / "docs" / "rule.schema.json"
+
+    assert chaffinch("rules", "schema").stdout == path.read_bytes(), "run `make docs`"
+
+
+def test_rules_check_shows_where_an_example_differs(chaffinch, own_rules, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(own_rules, copy)
+    path = copy / "mill" / "shop.yaml"
+    path.write_text(path.read_text("utf-8").replace("[-The mill", "The [-mill"), "utf-8")
+
+    rows = chaffinch("rules", "check", "--rules", copy).stdout.decode().splitlines()
+
+    assert rows == [
+        "mill/shop: an example does not come out as it is written",
+        "  wanted  The [-mill shop is open!-]",
+        "              --",
+        "  got     [-The mill shop is open!-]",
+        "          ++",
+    ]
