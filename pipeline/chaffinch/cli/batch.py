@@ -139,16 +139,8 @@ def made(out: str, **given: Any) -> "Settings":
     to, force = given.pop("to"), not given.pop("resume")
     chosen = options.made(**given)
     # Wrong rules or a wrong profile are told of before any page is read.
-    digest = chosen.cleaner().rules.digest + _digest(chosen.verdicts)
+    digest = chosen.cleaner().rules.digest
     return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force)
-
-
-def _digest(path: str | None) -> str:
-    """That of a file of verdicts, which speak of single pages and are in no digest of the rules."""
-    from hashlib import sha256
-    from pathlib import Path
-
-    return sha256(Path(path).read_bytes()).hexdigest() if path else ""
 
 
 def look(names: tuple[str, ...], out: str) -> "Inputs":
