@@ -16,7 +16,7 @@ batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
 	$(BIN)/chaffinch batch raw clean --workers $(WORKERS)
 
 test: $(VENV)/ready-dev ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: lint types rules test ## All that CI runs, in the same order
 

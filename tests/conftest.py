@@ -1,13 +1,17 @@
 import shutil
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 import pytest
 
 from chaffinch import Cleaner, pack, rulefile
-from chaffinch.batch import folder, page, pool
+from chaffinch.batch import folder, inputs, page, plan, pool, run
 from chaffinch.batch.options import Options
+from chaffinch.batch.settings import Settings
+from chaffinch.batch.workers import Event
+from chaffinch.errors import ChaffinchError
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -179,3 +183,50 @@ def faults():
         ]
 
     return found
+
+
+class Here:
+    """An engine that does its tasks in this process, without guards."""
+
+    def __init__(self, cleaner):
+        self.cleaner, self.tasks, self.events = cleaner, deque(), []
+
+    def run(self):
+        while self.tasks:
+            task, self.events = self.tasks.popleft(), []
+            try:
+                task.run(self.cleaner, self)
+                self.events.append(("done", None))
+            except ChaffinchError as error:
+                self.events.append(("failed", str(error)))
+            yield from [Event(kind, task, told) for kind, told in self.events]
+
+    def close(self):
+        pass
+
+    def page(self, number, name=""):
+        pass
+
+    def rest(self):
+        pass
+
+    def count(self, part, done):
+        self.events.append(("count", (part, done)))
+
+    def result(self, done):
+        self.events.append(("result", done))
+
+
+@pytest.fixture
+def shards(out, own_rules):
+    """Run a batch of records in this process with the user's own rule; its totals."""
+
+    def do(*names, share="1/1", where=out, **given):
+        options = Options("default", (str(own_rules),), ("mill",))
+        engine = Here(options.cleaner())
+        settings = Settings(str(where), options, rules=engine.cleaner.rules.digest, **given)
+        planned = plan.of_inputs(inputs.look(map(str, names), str(where)), settings)
+        part = plan.Share(*map(int, share.split("/")))
+        return run.Batch(planned, part, lambda *_: None, lambda *_: None).run(engine)
+
+    return do

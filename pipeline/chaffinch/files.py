@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from chaffinch.errors import OutputError
 
@@ -14,21 +15,33 @@ def write(path: Path, data: bytes) -> None:
 
     Raises OutputError for a full disk, a missing folder, a folder in the way, or no permission.
     """
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
+    """A stream to a temporary file that takes the name `path` when the block ends without error.
+
+    `by_way_of` is the folder of the temporary file, on the same disk; else it is beside `path`.
+    Raises OutputError as `write` does; what else the block raises goes through.
+    """
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=by_way_of or path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_mask())
         temporary.replace(path)
     except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+    finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 @contextlib.contextmanager

@@ -1,18 +1,29 @@
 """One page of a batch: read, clean, write the clean text and the report."""
 
+import contextlib
+import shutil
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from time import process_time
 from typing import Any
 
 from chaffinch import files, intake, report, version
+from chaffinch.batch import stats
+from chaffinch.batch.page_of import checked
+from chaffinch.batch.record import spoken
+from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.settings import Settings
+from chaffinch.batch.stats import Stats
+from chaffinch.batch.work import QUARANTINE
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document, encode
-from chaffinch.errors import ChaffinchError, RestoreError
+from chaffinch.errors import OutputError, RestoreError
 from chaffinch.inverse import digest, restore
 
 GIVEN = ("chaffinch", "profile", "rules", "detail")
 REPORT = ".report.json"  # added to the name of the clean text
+REASON = ".reason.json"  # added to the name of a page that was set apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,12 @@ class Job:
     def report(self) -> Path:
         return self.target.with_name(self.target.name + REPORT)
 
+    @property
+    def quarantine(self) -> Path:
+        """Where the page is kept if it is set apart."""
+        depth = len(PurePosixPath(intake.clean_name(self.name)).parts)
+        return self.target.parents[depth - 1] / QUARANTINE / self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -39,40 +56,91 @@ class Result:
     name: str
     status: str
     error: str = ""
-    totals: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    stats: Stats = field(default_factory=dict)
 
 
-def clean(cleaner: Cleaner, job: Job) -> Result:
-    """Clean one page.  A page that fails is told of in the result, and never stops the batch."""
+def clean(cleaner: Cleaner, job: Job, settings: Settings | None = None) -> Result:
+    """Clean one page.  A page that fails is set apart and told of, and never stops the batch.
+
+    Of the settings the budget, the size of the largest page and `force` count.
+    """
+    made: dict[str, Any] = {}
     try:
-        return _clean(cleaner, job)
-    except ChaffinchError as error:
-        return Result(job.name, "failed", str(error))
+        return _clean(cleaner, job, settings or Settings(""), made)
+    except MemoryError:
+        raise
+    except OutputError as error:
+        return _failed(job, Unfit("output", str(error)))
     except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
-        return Result(job.name, "failed", f"{job.source}: {type(error).__name__}: {error}")
+        return set_apart(job, checked(error), made)
 
 
-def _clean(cleaner: Cleaner, job: Job) -> Result:
+def set_apart(job: Job, unfit: Unfit, made: dict[str, Any] | None = None) -> Result:
+    """Keep a copy of the page and the reason; take away what an earlier run wrote of it."""
+    told = {
+        "id": job.name, "reason": unfit.reason, "message": str(unfit), "report": made or None,
+    }  # fmt: skip
+    for path in (job.report, job.target):
+        with contextlib.suppress(OSError):
+            path.unlink()
+    try:
+        job.quarantine.parent.mkdir(parents=True, exist_ok=True)
+        if job.source.is_file():
+            shutil.copyfile(job.source, job.quarantine)
+        files.write(_reason(job), report.dump(told))
+    except (OSError, OutputError) as error:
+        return _failed(job, Unfit(unfit.reason, f"{unfit} (and it cannot be set apart: {error})"))
+    return _failed(job, unfit)
+
+
+def _failed(job: Job, unfit: Unfit) -> Result:
+    message = str(unfit) if str(job.source) in str(unfit) else f"{job.source}: {unfit}"
+    return Result(job.name, "failed", message, (), stats.of_unfit(unfit.reason, None))
+
+
+def _reason(job: Job) -> Path:
+    return job.quarantine.with_name(job.quarantine.name + REASON)
+
+
+def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any]) -> Result:
+    """Clean one page; `told` becomes its report before the budget is looked at."""
+    began = process_time()
+    _check_size(job.source, settings.most)
     page = replace(intake.read(job.source), name=job.name)
-    done = _finished(cleaner, job, page)
-    if done is not None:
-        return _result(job, "unchanged", done)
+    found = None if settings.force else _finished(cleaner, job, page)
+    if found is not None:
+        text, made = found
+        told.update(made)
+        settings.budget.check(made)
+        return _result(job, "unchanged", made, text)
     cleaned = cleaner.clean(page)
     made = cleaned.report(job.detail)
+    told.update(made)
+    settings.budget.check(made)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
     files.write(job.target, encode(cleaned.text))
     files.write(job.report, report.dump(made))
-    return _result(job, "cleaned", made)
+    for path in (job.quarantine, _reason(job)):
+        path.unlink(missing_ok=True)
+    return _result(job, "cleaned", made, cleaned.text, process_time() - began)
 
 
-def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | None:
-    """The report of an earlier run over the same page with the same rules, if nothing changed."""
+def _check_size(source: Path, most: int) -> None:
+    with contextlib.suppress(OSError):  # reading it will tell
+        size = source.stat().st_size
+        if size > most:
+            raise Unfit("size", f"the page has {size} bytes, and {most} may be")
+
+
+def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str, Any]] | None:
+    """Text and report of an earlier run over the same page with the same rules, if any."""
     made: dict[str, Any]
     try:
         made = report.parse(job.report.read_bytes())
-        text = job.target.read_bytes()
+        data = job.target.read_bytes()
+        text = data.decode("utf-8", "surrogatepass")
         wanted = (
             version.__version__,
             cleaner.rules.profile.name,
@@ -89,17 +157,22 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> dict[str, Any] | No
             output["format"],
             output["links"],
         )
-        whole = made["output"]["sha256"] == sha256(text).hexdigest()
+        whole = made["output"]["sha256"] == sha256(data).hexdigest()
         same = made["input"]["sha256"] == digest(page.raw)
-        _result(job, "unchanged", made)
+        _result(job, "unchanged", made, text)
         if not (whole and same and wanted == given):
             return None
         if job.detail != "summary":
-            restore(text.decode("utf-8", "surrogatepass"), made, page.raw)
+            restore(text, made, page.raw)
     except (OSError, ValueError, KeyError, TypeError, RestoreError):
         return None
-    return made
+    return text, made
 
 
-def _result(job: Job, status: str, made: dict[str, Any]) -> Result:
-    return Result(job.name, status, "", made["totals"], tuple(made["warnings"]))
+def _result(
+    job: Job, status: str, made: dict[str, Any], text: str, seconds: float | None = None
+) -> Result:
+    said = spoken(text, made["metadata"])
+    return Result(
+        job.name, status, "", tuple(made["warnings"]), stats.of_report(made, said, seconds)
+    )

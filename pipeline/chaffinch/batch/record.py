@@ -111,6 +111,11 @@ def _rules(totals: Record) -> Iterator[tuple[str, int]]:
 
 def language(cleaned: Cleaned) -> str:
     """The language that the words of the clean text tell, or else the one that is declared."""
-    said = units(cleaned.text[:SAMPLE])
+    return spoken(cleaned.text, cleaned.metadata)
+
+
+def spoken(text: str, metadata: Mapping[str, str]) -> str:
+    """The language of a clean text, as `language` says."""
+    said = units(text[:SAMPLE])
     told = main_language(said)[0] if sum(unit.words for unit in said) >= SPOKEN else ""
-    return told or cleaned.metadata.get("language", "").partition("-")[0].lower()
+    return told or metadata.get("language", "").partition("-")[0].lower()

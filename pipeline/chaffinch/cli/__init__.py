@@ -34,8 +34,8 @@ def cli() -> None:
 
 
 for command in (
-    clean.command, batch.command, restore.restore, restore.verify, why.command, rules.group,
-    show.command, learn.command, review.command,
+    clean.command, batch.command, batch.merge, batch.stats, restore.restore, restore.verify,
+    why.command, rules.group, show.command, learn.command, review.command,
 ):  # fmt: skip
     cli.add_command(command)
 

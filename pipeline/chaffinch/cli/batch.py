@@ -1,25 +1,35 @@
-"""chaffinch batch: folders and files to a folder, with a table of what was done."""
+"""chaffinch batch, merge and stats: pages and shards of records to a folder, with workers."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from chaffinch.cli import options
+from chaffinch.cli import batch_options, options
 
 if TYPE_CHECKING:
-    from chaffinch.batch.page import Result
+    from chaffinch.batch.inputs import Inputs
+    from chaffinch.batch.plan import Plan, Share
+    from chaffinch.batch.run import Engine
+    from chaffinch.batch.settings import Settings
     from chaffinch.report import Detail
+
+FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "datatrove"]
 
 
 @click.command("batch")
 @click.argument("inputs", nargs=-1, required=True, metavar="IN…")
 @click.argument("out", metavar="OUT")
+@batch_options.engines
+@click.option("--shard", "share", default="1/1", metavar="I/N", help="Do only this part of it.")
 @click.option(
-    "--workers", default=1, type=click.IntRange(1, 256), show_default=True, help="Processes."
+    "--resume/--force", "resume", default=True, help="Leave what is done, or do all again."
 )
+@click.option("--to", type=click.Choice(FORMATS), default="same", show_default=True,
+              help="The format that records are written in.")  # fmt: skip
+@options.field_options
+@batch_options.guards
 @click.option(
     "--children",
     type=click.Choice(["drop", "inline"]),
@@ -30,86 +40,143 @@ if TYPE_CHECKING:
 @options.format_options
 @options.detail_option
 @options.rule_options
-def command(
-    inputs: tuple[str, ...], out: str, workers: int, detail: "Detail", **rules: Any
-) -> None:
-    """Clean every page of IN (files, folders) into OUT: a clean text and a report a page.
+def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
+    """Clean every page of IN into OUT.
 
-    Pages that have not changed since the last run are left as they are.  What people said in
-    `chaffinch review OUT` holds, unless other --verdicts are given.
+    IN are pages, JSONL, CSV, Parquet, WARC, WET, zip, tar, folders and globs of them; `-` reads
+    their names from standard input.  A page gets a clean text and a report; records keep their
+    fields, and get a report a line.  What has not changed since the last run is left as it is.
+    What people said in `chaffinch review OUT` holds, unless other --verdicts are given.
     """
-    from chaffinch import verdicts
-    from chaffinch.batch import folder, page, pool
+    from chaffinch.batch import plan, run, store
 
-    target = Path(out)
-    if rules["verdicts"] is None and (target / verdicts.NAME).is_file():
-        rules["verdicts"] = str(target / verdicts.NAME)
-    if target.exists() and not target.is_dir():
+    share = _share(given.pop("share"))
+    if not given["resume"] and share.of > 1:
+        raise click.UsageError("--force is for whole batches, not for --shard")
+    _check_out(out)
+    given["verdicts"] = given["verdicts"] or _said(out)
+    steps = {name: given.pop(name) for name in ("workers", "engine", "address", "log_json")}
+    settings = made(out, **given)
+    found = look(inputs, out)
+    planned = plan.of_inputs(found, settings)
+    store.make(out)
+    _finish(planned, share, run.Batch, steps, found)
+
+
+@click.command("merge")
+@click.argument("out", metavar="OUT")
+@batch_options.engines
+def merge(out: str, **steps: Any) -> None:
+    """Put together what `chaffinch batch … OUT --shard 1/N` to `N/N` wrote.
+
+    Machines without a common disk copy their OUT into one folder first: no file is in two.
+    """
+    from chaffinch.batch import plan, run
+
+    _finish(plan.load(out), plan.Share(), run.Merge, steps)
+
+
+@click.command("stats")
+@click.argument("outs", nargs=-1, required=True, metavar="OUT…")
+@click.option("--as", "form", type=click.Choice(["table", "json", "csv"]), default="table",
+              show_default=True, help="What is printed.")  # fmt: skip
+@click.option("--sites", default=20, type=click.IntRange(0), show_default=True,
+              help="Sites in the table, those with most pages.")  # fmt: skip
+def stats(outs: tuple[str, ...], form: str, sites: int) -> None:
+    """Add up what was kept and removed, by category, rule, language and site."""
+    from chaffinch.batch import collected
+    from chaffinch.cli import figures
+
+    total = collected.of(outs)
+    if form == "json":
+        click.echo(collected.as_json(total), nl=False)
+    elif form == "csv":
+        click.echo(collected.as_csv(total), nl=False)
+    else:
+        figures.print_all(total, sites)
+
+
+def _share(text: str) -> "Share":
+    from chaffinch.batch.plan import Share
+
+    number, _, of = text.partition("/")
+    if number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
+        return Share(int(number), int(of))
+    raise click.UsageError(f"--shard {text}: write I/N, such as 2/8, with I from 1 to N")
+
+
+def _check_out(out: str) -> None:
+    from pathlib import Path
+
+    from chaffinch.batch import store
+
+    if not store.is_remote(out) and Path(out).exists() and not Path(out).is_dir():
         raise click.UsageError(f"{out}: is a file; OUT must be a folder")
-    jobs = folder.jobs(map(Path, inputs), target, detail)
-    made = options.made(**rules)
-    made.cleaner()  # wrong rules or a wrong profile are told of before any page is read
-    results = list(_watched(pool.run(page.clean, jobs, made, workers), len(jobs)))
-    summary(results)
-    used = (place for result in results for place in result.totals.get("allowed", ()))
-    options.tell_unused(made, used)
-    sys.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
-def _watched(results: Iterable["Result"], total: int) -> Iterator["Result"]:
-    """Show a progress bar where a person watches."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
+def _said(out: str) -> str | None:
+    """What people said of an earlier batch into this folder."""
+    from pathlib import Path
 
-    yield from track(
-        results, "Cleaning", total=total, console=Console(stderr=True), transient=True
-    )
+    from chaffinch import verdicts
+    from chaffinch.batch import store
+
+    said = Path(out) / verdicts.NAME
+    return str(said) if not store.is_remote(out) and said.is_file() else None
 
 
-def summary(results: list["Result"]) -> None:
-    """Print the table of categories, the pages that failed, and one line of totals."""
-    from rich.console import Console
+def made(out: str, **given: Any) -> "Settings":
+    """The settings of a batch, from the options of its command."""
+    from chaffinch.batch.budget import Budget
+    from chaffinch.batch.record import Fields
+    from chaffinch.batch.settings import MB, Limits, Settings
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    if any(result.totals.get("categories") for result in results):
-        console.print(_table(results))
-    for result in results:
-        for text in (result.error, *result.warnings):
-            if text:
-                where = text if result.error else f"{result.name}: {text}"
-                console.print(f"chaffinch: {where}", markup=False)
-    console.print(_totals(results), markup=False)
-
-
-def _table(results: list["Result"]) -> Any:
-    from rich.table import Table
-
-    table = Table("category", box=None, pad_edge=False)
-    for column in ("pages", "edits", "characters"):
-        table.add_column(column, justify="right")
-    categories = sorted(
-        {name for result in results for name in result.totals.get("categories", {})}
-    )
-    for name in categories:
-        counts = [
-            r.totals["categories"][name] for r in results if name in r.totals.get("categories", {})
-        ]
-        sums = [sum(count[key] for count in counts) for key in ("edits", "characters")]
-        table.add_row(name, str(len(counts)), *map(str, sums))
-    return table
+    fields = Fields(**{name: given.pop(f"{name}_field") for name in options.FIELDS})
+    limits = Limits(given.pop("page_seconds"), given.pop("page_memory"))
+    budget = Budget.read(given.pop("max_removed"))
+    most = round(given.pop("max_page") * MB)
+    detail: Detail = given.pop("detail")
+    to, force = given.pop("to"), not given.pop("resume")
+    chosen = options.made(**given)
+    # Wrong rules or a wrong profile are told of before any page is read.
+    digest = chosen.cleaner().rules.digest
+    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force)
 
 
-def _totals(results: list["Result"]) -> str:
-    status = [result.status for result in results]
-    raw = sum(result.totals.get("words_raw", 0) for result in results)
-    kept = sum(result.totals.get("words_clean", 0) for result in results)
-    share = f"{1 - kept / raw:.1%}" if raw else "nothing"
-    flags = sum(result.totals.get("flags", 0) for result in results)
-    return (
-        f"{len(results)} pages: {status.count('cleaned')} cleaned, "
-        f"{status.count('unchanged')} unchanged, {status.count('failed')} failed; "
-        f"{share} of {raw} words removed, {flags} flags"
-    )
+def look(names: tuple[str, ...], out: str) -> "Inputs":
+    """The inputs that are named, or listed on standard input."""
+    from chaffinch.batch import inputs
+
+    if "-" not in names:
+        return inputs.look(names, out)
+    if len(names) > 1:
+        raise click.UsageError("-: with a list on standard input no other IN can be named")
+    return inputs.listed(sys.stdin, out)
+
+
+def _finish(
+    plan: "Plan", share: "Share", batch: Any, steps: dict[str, Any], found: "Inputs | None" = None
+) -> None:
+    """Run a batch, tell what it did, and exit with 1 if anything failed."""
+    from chaffinch.cli import progress
+
+    with (
+        progress.watch(plan, json=steps["log_json"]) as watching,
+        closing(_engine(plan, **steps)) as engine,
+    ):
+        running = batch(plan, share, watching.log, watching.step)
+        totals = running.run(engine)
+    progress.summary(totals, found, plan.settings.out, json=steps["log_json"])
+    options.tell_unused(plan.settings.options, totals.stats.get("allowed", {}))
+    sys.exit(1 if totals.failed else 0)
+
+
+def _engine(plan: "Plan", engine: str, workers: int, address: str | None, **_: Any) -> "Engine":
+    settings = plan.settings
+    if engine == "ray":
+        from chaffinch.batch.cluster import Cluster
+
+        return Cluster(settings, workers, address)
+    from chaffinch.batch.workers import Pool
+
+    return Pool(settings.options, settings.limits, workers)

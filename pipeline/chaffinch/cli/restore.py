@@ -1,6 +1,7 @@
 """chaffinch restore and verify: the way back, and the proof that there is one."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,22 @@ def verify(paths: tuple[str, ...], raw: str | None) -> None:
         except ChaffinchError as error:
             click.echo(f"chaffinch: {error}", err=True)
             failed += 1
-    click.echo(f"{len(reports) - failed} of {len(reports)} pages rebuilt exactly", err=True)
-    sys.exit(1 if failed or not reports else 0)
+    pages = len(reports)
+    for page, wrong in _records(paths):
+        pages += 1
+        if wrong:
+            click.echo(f"chaffinch: {page}: {wrong}", err=True)
+            failed += 1
+    click.echo(f"{pages - failed} of {pages} pages rebuilt exactly", err=True)
+    sys.exit(1 if failed or not pages else 0)
+
+
+def _records(paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The pages in the shards of output folders, and what is wrong with each."""
+    from chaffinch.batch.proof import proofs
+
+    for path in paths:
+        yield from proofs(path)
 
 
 def _reports(path: Path) -> list[tuple[Path, Path]]:

@@ -1,0 +1,97 @@
+"""What a page may take in a worker, and what is known when one ends a worker.
+
+The system watches: a process that uses up its time at a page is ended by a signal, in the middle
+of whatever library; one that gets no more memory ends itself.  The program that started the worker
+knows which page that was, sets it apart, and starts another worker.
+"""
+
+import contextlib
+import os
+import signal
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple, NoReturn
+
+from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.settings import MB, Limits
+from chaffinch.batch.stats import Stats, without_sites
+
+OUT_OF_MEMORY = 77  # the exit status of a worker that got no more memory
+# A page may wait for a busy machine, but not for ever: so many times its processor time.
+PATIENCE = 20
+TIME = -signal.SIGPROF
+TRIES = 2  # at one page, before it is taken for the reason
+KILLED_TRIES = 3  # somebody else may have killed the worker, for reasons of his own
+
+
+class Death(NamedTuple):
+    """The page at which a worker ended, and why; `page` is empty if it was still being read."""
+
+    number: int
+    page: str
+    reason: str
+    message: str
+    tries: int
+
+    def unfit(self) -> Unfit:
+        return Unfit(self.reason, self.message)
+
+
+class Tell:
+    """How a worker tells which page it is at, and what it has done."""
+
+    def __init__(self, connection: Connection, limits: Limits) -> None:
+        self.connection = connection
+        self.limits = limits
+
+    def page(self, number: int, name: str = "") -> None:
+        """From now on this page takes the time."""
+        _watch(self.limits.seconds)
+        self.connection.send(("page", number, name))
+
+    def rest(self) -> None:
+        """From now on no page takes the time."""
+        _watch(0)
+
+    def count(self, part: str, done: Stats) -> None:
+        """A part of a shard is done; it may be told of again after another worker's death."""
+        self.connection.send(("count", (part, without_sites(done))))
+
+    def result(self, done: Any) -> None:
+        self.connection.send(("result", done))
+
+
+def _watch(seconds: float) -> None:
+    """End this process by a signal when it has worked for so long; 0 stops the watch."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
+
+
+def limit_memory(limits: Limits) -> None:
+    """Give this process no more memory than that."""
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit is in force
+        resource.setrlimit(resource.RLIMIT_DATA, (limits.megabytes * MB, -1))
+
+
+def out_of_memory() -> NoReturn:
+    """End at once: there may be no memory left for anything else."""
+    os._exit(OUT_OF_MEMORY)
+
+
+def death(number: int, page: str, status: int, limits: Limits) -> Death:
+    """What an exit status says of a worker; negative ones are signals."""
+    if status == TIME:
+        message = f"the page took more than {limits.seconds:g} s of processor time"
+        return Death(number, page, "time", message, 1)
+    if status == OUT_OF_MEMORY:
+        message = f"the page took more than {limits.megabytes} MB of memory"
+        return Death(number, page, "memory", message, TRIES)
+    if status == -signal.SIGALRM:
+        message = f"the page took more than {limits.seconds * PATIENCE:g} s"
+        return Death(number, page, "time", message, TRIES)
+    if status < 0:
+        by = signal.Signals(-status).name
+        tries = KILLED_TRIES if -status in (signal.SIGKILL, signal.SIGTERM) else TRIES
+        return Death(number, page, "crash", f"the page ended the worker by {by}", tries)
+    return Death(number, page, "crash", f"the page ended the worker with status {status}", TRIES)

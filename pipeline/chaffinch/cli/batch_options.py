@@ -1,0 +1,50 @@
+"""Options of `chaffinch batch` alone: the limits of a page, and who does the work."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def guards(command: Command) -> Command:
+    """What a page may take, and how much of it may go."""
+    for option in (
+        click.option(
+            "--page-memory", default=2048, type=click.IntRange(64), show_default=True,
+            metavar="MB", help="Memory a worker may take.",
+        ),
+        click.option(
+            "--page-seconds", default=60.0, type=click.FloatRange(0.01), show_default=True,
+            metavar="S", help="Processor time a page may take.",
+        ),
+        click.option(
+            "--max-page", default=16.0, type=click.FloatRange(0.001), show_default=True,
+            metavar="MB", help="Set larger pages apart.",
+        ),
+        click.option(
+            "--max-removed", multiple=True, metavar="[RULE=]SHARE",
+            help="Set pages apart of which more goes, in all or by a rule or family.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def engines(command: Command) -> Command:
+    """Who does the work."""
+    for option in (
+        click.option("--log-json", is_flag=True, help="Tell each step as a line of JSON."),
+        click.option("--address", metavar="ADDRESS", help="Of the Ray cluster; else one is made."),
+        click.option(
+            "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+            help="Processes on this machine, or a cluster.",
+        ),
+        click.option(
+            "--workers", default=1, type=click.IntRange(1, 256), show_default=True,
+            help="Processes.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command

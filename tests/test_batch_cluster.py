@@ -1,0 +1,55 @@
+"""A batch on a Ray cluster of two nodes, one of which is lost in the middle of it."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ray_cluster = pytest.importorskip("ray.cluster_utils")
+
+PROGRAM = Path(sys.executable).with_name("chaffinch")
+PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    for shard in range(4):
+        rows = ({"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * 20}"} for n in range(300))
+        (folder / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return folder
+
+
+@pytest.fixture
+def cluster():
+    made = ray_cluster.Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    yield made
+    made.shutdown()
+
+
+def written(out):
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+
+
+@pytest.mark.filterwarnings("ignore")  # Ray's own
+def test_a_lost_node_changes_nothing(cluster, crawl, own, tmp_path, chaffinch):
+    lost = cluster.add_node(num_cpus=1)
+    cluster.wait_for_nodes()
+    out = tmp_path / "out"
+    command = [PROGRAM, "batch", crawl, out, "--engine", "ray", "--address", cluster.address, *own]
+
+    with subprocess.Popen(list(map(str, command)), stderr=subprocess.PIPE) as program:
+        while program.poll() is None and not list(out.glob(".chaffinch/work/*/*/*.part")):
+            time.sleep(0.05)
+        cluster.remove_node(lost, allow_graceful=False)
+        said = program.stderr.read()
+    chaffinch("batch", crawl, tmp_path / "here", *own)
+
+    assert program.returncode == 0, said
+    assert b"1200 pages: 1200 cleaned, 0 unchanged, 0 failed" in said
+    assert written(out) == written(tmp_path / "here")
+    assert len(written(out)) == 8

@@ -1,0 +1,341 @@
+"""Records in and out: every format gives the same clean texts, keeps its fields, and restores."""
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+
+import pyarrow as pa
+import pytest
+import zstandard
+from fastwarc.warc import ArchiveIterator
+from hypothesis import given
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+import chaffinch
+from chaffinch.batch import detect, inputs, proof
+from chaffinch.batch.record import Fields
+from chaffinch.batch.records import jsonl
+from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.work import DOLMA
+
+KEPT = "The weir above the village was built in {}.\n"
+PAGE = f"{KEPT}The mill shop is open!\n"
+ROWS = [
+    {"id": f"weir-{n}", "url": f"https://weir.org/{n}", "text": PAGE.format(1700 + n), "n": n}
+    for n in range(5)
+]
+CLEAN = [KEPT.format(1700 + n) for n in range(5)]
+
+
+def lines(rows):
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def warc(rows):
+    records = []
+    for row in rows:
+        body = row["text"].encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <{row['id']}>\r\n"
+            f"WARC-Target-URI: {row['url']}\r\nWARC-Date: 2026-11-22T00:00:00Z\r\n"
+            f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        records.append(head.encode() + body + b"\r\n\r\n")
+    return records
+
+
+def table(rows, separator):
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0], delimiter=separator)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def archive(rows):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for row in rows:
+            file.writestr(f"{row['id']}.txt", row["text"])
+    return out.getvalue()
+
+
+def tape(rows):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as file:
+        for row in rows:
+            info = tarfile.TarInfo(f"{row['id']}.txt")
+            info.size = len(row["text"].encode())
+            file.addfile(info, io.BytesIO(row["text"].encode()))
+    return out.getvalue()
+
+
+def columns(rows):
+    out = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist(rows), out, row_group_size=2)
+    return out.getvalue()
+
+
+MAKERS = {
+    "x.jsonl": lines,
+    "x.jsonl.gz": lambda rows: gzip.compress(lines(rows)),
+    "x.jsonl.zst": lambda rows: zstandard.compress(lines(rows)),
+    "x.jsonl.bz2": lambda rows: bz2.compress(lines(rows)),
+    "x.csv": lambda rows: table(rows, ","),
+    "x.tsv.gz": lambda rows: gzip.compress(table(rows, "\t")),
+    "x.parquet": columns,
+    "x.warc": lambda rows: b"".join(warc(rows)),
+    "x.warc.wet.gz": lambda rows: b"".join(map(gzip.compress, warc(rows))),
+    "x.zip": archive,
+    "x.tar.gz": tape,
+}
+
+
+def unpacked(path):
+    data = path.read_bytes()
+    for magic, unpack in (
+        (b"\x1f\x8b", gzip.decompress),
+        (b"BZh", bz2.decompress),
+        (b"\x28\xb5\x2f\xfd", lambda packed: zstandard.ZstdDecompressor().stream_reader(
+            io.BytesIO(packed), read_across_frames=True).read()),
+    ):  # fmt: skip
+        if data.startswith(magic):
+            return unpack(data)
+    return data
+
+
+def texts(path):
+    """The clean texts in a shard, in whatever format."""
+    data = unpacked(path)
+    if ".parquet" in path.name:
+        return parquet.read_table(io.BytesIO(data)).column("text").to_pylist()
+    if ".zip" in path.name:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return [file.read(name).decode() for name in file.namelist()]
+    if ".tar" in path.name:
+        with tarfile.open(fileobj=io.BytesIO(data)) as file:
+            return [file.extractfile(member).read().decode() for member in file]
+    if ".warc" in path.name:
+        return [record.reader.read().decode() for record in ArchiveIterator(io.BytesIO(data))]
+    if ".csv" in path.name or ".tsv" in path.name:
+        rows = csv.DictReader(
+            io.StringIO(data.decode()), delimiter="," if ".csv" in path.name else "\t"
+        )
+        return [row["text"] for row in rows]
+    return [json.loads(line)["text"] for line in data.splitlines()]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_format_is_cleaned_and_restored(shards, out, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(MAKERS[name](ROWS))
+
+    totals = shards(path)
+
+    assert (totals.status["cleaned"], totals.failed) == (5, False)
+    assert texts(out / name) == CLEAN
+    (reports,) = out.glob(f"{name}.reports.jsonl*")
+    made = [json.loads(line) for line in unpacked(reports).splitlines()]
+    raw = [chaffinch.restore(text, report) for text, report in zip(CLEAN, made, strict=True)]
+    assert raw == [row["text"] for row in ROWS]
+    names = [report["input"]["name"] for report in made]
+    assert [each.removesuffix(".txt") for each in names] == [row["id"] for row in ROWS]
+    assert list(proof.proofs(str(out))) == [(f"{name}: {each}", "") for each in names]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_content_tells_what_a_file_is(shards, tmp_path, name):
+    if ".csv" in name or ".tsv" in name:
+        pytest.skip("a table of text has no mark of its own")
+    path = tmp_path / "wrong.html"
+    path.write_bytes(MAKERS[name](ROWS))
+
+    assert shards(path).status["cleaned"] == 5
+
+
+@pytest.mark.parametrize("to", ["jsonl", "csv", "parquet", "warc", "zip", "tar"])
+@pytest.mark.parametrize("name", ["x.jsonl.gz", "x.parquet", "x.warc"])
+def test_every_format_is_written_from_others(shards, out, tmp_path, name, to):
+    path = tmp_path / name
+    path.write_bytes(MAKERS[name](ROWS))
+
+    assert not shards(path, to=to).failed
+    (made,) = [path for path in out.glob("x.*") if ".reports." not in path.name]
+    assert f".{to}" in made.name
+    assert texts(made) == CLEAN
+
+
+def test_fields_stay_and_what_is_told_is_added(shards, out, tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(lines([{**ROWS[0], "deep": {"a": [1, None]}, "big": 3**60}]))
+
+    shards(path)
+
+    record = json.loads((out / "x.jsonl").read_text())
+    note = record.pop("chaffinch")
+    assert record == {**ROWS[0], "deep": {"a": [1, None]}, "big": 3**60, "text": CLEAN[0]}
+    assert note["rules"] == {"mill/shop": 1}
+    assert note["removed"] == pytest.approx(5 / 14, abs=0.001)
+
+
+def test_columns_keep_their_types(shards, out, tmp_path):
+    path = tmp_path / "x.parquet"
+    types = {"text": pa.string(), "day": pa.date32(), "small": pa.int8(), "raw": pa.binary()}
+    rows = [{"text": PAGE.format(1702), "day": None, "small": 7, "raw": b"\xff\0"}]
+    parquet.write_table(pa.Table.from_pylist(rows, pa.schema(types.items())), path)
+
+    shards(path)
+
+    found = parquet.read_table(out / "x.parquet")
+    assert {name: found.schema.field(name).type for name in types} == types
+    assert found.column("raw").to_pylist() == [b"\xff\0"]
+
+
+def test_fields_can_be_named(shards, out, tmp_path):
+    path = tmp_path / "x.jsonl"
+    page = "<html><body><p>The weir above the village was built in 1702.</p></body></html>"
+    path.write_bytes(lines([{"page": page, "key": 7, "at": "https://a.org/", "text": "mine"}]))
+
+    shards(path, fields=Fields(html="page", id="key", url="at"))
+
+    record = json.loads((out / "x.jsonl").read_text())
+    report = json.loads((out / "x.jsonl.reports.jsonl").read_text())
+    assert record["text"].strip() == "The weir above the village was built in 1702."
+    assert (record["page"], record["text_was"]) == (page, "mine")
+    assert (report["input"]["name"], report["input"]["url"]) == ("7", "https://a.org/")
+    assert chaffinch.restore(record["text"], report) == page
+
+
+def response(media, body):
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <a>\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def test_a_served_page_is_decoded_as_it_was_served(shards, out, tmp_path):
+    page = "<html><body><p>Die Mühle steht seit 1702 über dem Wehr.</p>".encode("cp1252")
+    path = tmp_path / "x.warc"
+    path.write_bytes(
+        response("text/html; charset=windows-1252", page) + response("image/png", b"1")
+    )
+
+    totals = shards(path)
+
+    assert texts(out / "x.warc")[0].strip() == "Die Mühle steht seit 1702 über dem Wehr."
+    assert totals.stats["skipped"] == 1
+
+
+def test_dolma_has_spans_and_a_line_for_every_document(shards, out, tmp_path):
+    path = tmp_path / "x.jsonl.gz"
+    path.write_bytes(gzip.compress(lines([*ROWS, {"id": "bad"}])))
+
+    shards(path, to="dolma")
+
+    made = [json.loads(line) for line in unpacked(out / DOLMA / "x.jsonl.gz").splitlines()]
+    start, end, score = made[0]["attributes"]["chaffinch__custom_mill"][0]
+    assert "The mill shop is open!" in ROWS[0]["text"][start:end]
+    assert 0 < score <= 1
+    assert [each["id"] for each in made] == [*(row["id"] for row in ROWS), "bad"]
+    assert made[5]["attributes"] == {}
+
+
+def test_datatrove_has_documents(shards, out, tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(lines(ROWS))
+
+    shards(path, to="datatrove")
+
+    first = json.loads(unpacked(out / "x.jsonl.gz").splitlines()[0])
+    assert list(first) == ["text", "id", "media", "metadata"]
+    assert (first["text"], first["id"]) == (CLEAN[0], "weir-0")
+    assert first["metadata"]["n"] == 0
+    assert first["metadata"]["url"] == ROWS[0]["url"]
+
+
+@given(
+    st.lists(st.binary(max_size=12).map(lambda each: each.replace(b"\n", b"")), max_size=12),
+    st.integers(1, 40),
+    st.booleans(),
+)
+def test_ranges_of_a_file_have_each_line_once(tmp_path_factory, parts, size, ends):
+    path = tmp_path_factory.mktemp("ranges") / "x.jsonl"
+    path.write_bytes(b"\n".join(parts) + (b"\n" if ends and parts else b""))
+    whole = path.stat().st_size
+    shard = Shard(str(path), "x.jsonl", "jsonl", "", whole, "")
+    cuts = [Segment(at, at, min(at + size, whole)) for at in range(0, max(whole, 1), size)]
+
+    found = [item for cut in cuts for item in jsonl.items(shard, cut, 99)]
+
+    assert [item.data.rstrip(b"\n") for item in found] == [part for part in parts if part.strip()]
+    for item in found:
+        at = int(item.name.partition("@")[2])
+        assert path.read_bytes()[at : at + item.size] == item.data
+
+
+def test_globs_lists_and_folders_find_the_same(tmp_path, monkeypatch):
+    for name in ("a/x.jsonl", "a/b/y.jsonl.gz", "a/b/page.html", "a/picture.png"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress(lines(ROWS)) if name.endswith("gz") else lines(ROWS))
+    monkeypatch.chdir(tmp_path)
+
+    def names(found):
+        return sorted(each.name for each in (*found.pages, *found.shards))
+
+    folder = inputs.look(["a"], "out")
+    assert names(folder) == ["b/page.html", "b/y.jsonl.gz", "x.jsonl"]
+    assert folder.passed == {".png": 1}
+    assert names(inputs.look(["a/**/*.*l*"], "out")) == names(folder)
+    assert names(inputs.listed(["a/x.jsonl\n", "a/b/y.jsonl.gz\n"], "out")) == [
+        "b/y.jsonl.gz",
+        "x.jsonl",
+    ]
+
+
+def test_addresses_are_read_and_written(shards, tmp_path, out):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "x.jsonl.gz").write_bytes(gzip.compress(lines(ROWS)))
+
+    assert not shards(f"file://{tmp_path}/far/", where=f"file://{out}").failed
+    assert texts(out / "x.jsonl.gz") == CLEAN
+    again = shards(f"file://{tmp_path}/far/", where=f"file://{out}")
+    assert again.status == {"unchanged": 5, "failed": 0}
+
+
+NAMES = {
+    "x.json.gz": ("jsonl", "gz"), "x.warc.wet.gz": ("warc", "gz"), "x.tgz": ("tar", "gz"),
+    "a.b.parquet": ("parquet", ""), "x.JSONL.ZST": ("jsonl", "zst"), "x.txt": None, "x": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_promise_a_format(name):
+    assert detect.by_name(name) == NAMES[name]
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "word"), [("x.jsonl", "village"), ("x.jsonl.reports.jsonl", "mill shop is")]
+)
+def test_what_was_changed_is_no_proof(  # noqa: PLR0913, PLR0917
+    shards, out, tmp_path, chaffinch, spoiled, word
+):
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(lines(ROWS))
+    shards(path)
+    kept = (out / spoiled).read_text().splitlines(keepends=True)
+    (out / spoiled).write_text("".join([kept[0], kept[1].replace(word, "other"), *kept[2:-1]]))
+
+    done = chaffinch("verify", out)
+
+    assert done.returncode == 1
+    assert b"has other pages than its reports, from number 4 on" in done.stderr
+    assert b"3 of 5 pages rebuilt exactly" in done.stderr

@@ -1,0 +1,266 @@
+"""Broken off, shared out, with any number of workers: the bytes are those of an unbroken run."""
+
+import errno
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from chaffinch import files
+from chaffinch.batch import part
+from chaffinch.batch.records import jsonl
+
+PROGRAM = Path(sys.executable).with_name("chaffinch")
+KEPT = "The weir above the village was built in 1702.\n"
+PAGE = f"{KEPT}The mill shop is open!\n"
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch):
+    monkeypatch.setattr(part, "RECORDS", 4)
+    monkeypatch.setattr(jsonl, "RANGE", 2000)
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    for shard in range(2):
+        rows = [{"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * (n % 5)}"} for n in range(40)]
+        rows[7] = {"id": "bad"}
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (folder / f"{shard}.jsonl").write_text(lines)
+    (folder / "page.txt").write_text(PAGE)
+    return folder
+
+
+def written(out):
+    """Every output with its bytes; not the state of the batch."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and ".chaffinch" not in path.parts
+    }
+
+
+@pytest.fixture
+def whole(shards, crawl, tmp_path):
+    """What an unbroken run writes."""
+    assert shards(crawl, where=tmp_path / "whole").status["cleaned"] == 79
+    return written(tmp_path / "whole")
+
+
+def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, whole):
+    first = shards(crawl)
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*.jsonl")}
+
+    again = shards(crawl)
+
+    assert (first.status["cleaned"], again.status["unchanged"]) == (79, 79)
+    assert (first.failed, again.failed) == (True, True)  # two pages are still set apart
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.jsonl")} == before
+    assert not list(out.glob(".chaffinch/work/*"))
+    assert shards(crawl, force=True).status["cleaned"] == 79
+    assert written(out) == whole
+
+
+@pytest.mark.parametrize("at", range(1, 60, 4))
+def test_a_run_that_ends_at_any_write_is_taken_up(  # noqa: PLR0913, PLR0917
+    shards, crawl, out, whole, monkeypatch, at
+):
+    left = [at]
+    rename = Path.replace
+
+    class Killed(BaseException):
+        pass
+
+    def replace(self, target):
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        try:
+            shards(crawl)
+        except Killed:
+            assert left == [0]
+    shards(crawl)
+
+    assert written(out) == whole
+    assert not list(out.glob(".chaffinch/work/*"))
+
+
+def test_a_changed_shard_is_done_again_and_no_other(shards, crawl, out):
+    shards(crawl)
+    with (crawl / "1.jsonl").open("a") as file:
+        file.write(json.dumps({"text": PAGE}) + "\n")
+
+    again = shards(crawl)
+
+    assert (again.status["cleaned"], again.status["unchanged"]) == (40, 40)
+    assert len((out / "1.jsonl").read_text().splitlines()) == 40
+
+
+def test_changed_rules_do_all_again(shards, crawl, out, own_rules):
+    shards(crawl)
+    rule = own_rules / "mill" / "shop.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("open]", "shut]"), "utf-8")
+
+    assert shards(crawl).status["unchanged"] == 0
+    assert "mill shop" in (out / "0.jsonl").read_text()
+
+
+@pytest.mark.parametrize("name", ["0.jsonl", "0.jsonl.reports.jsonl"])
+def test_an_output_that_was_deleted_or_cut_is_written_again(shards, crawl, out, whole, name):
+    shards(crawl)
+    os.truncate(out / name, 10)
+
+    shards(crawl)
+
+    assert written(out) == whole
+
+
+def test_a_shared_out_batch_is_put_together(shards, crawl, out, whole, chaffinch):
+    for number in (1, 2, 3):
+        shards(crawl, share=f"{number}/3")
+        assert not (out / "0.jsonl").exists()
+
+    done = chaffinch("merge", out)
+
+    assert done.returncode == 1  # for the two pages that were set apart
+    assert written(out) == whole
+    assert b"2 failed" in done.stderr
+
+
+def test_a_merge_says_what_is_missing(shards, crawl, chaffinch, out):
+    shards(crawl, share="1/3")
+
+    done = chaffinch("merge", out)
+
+    assert done.returncode == 1
+    assert b"is not finished: run its --shard again" in done.stderr
+    assert not (out / "0.jsonl").exists()
+
+
+def test_a_merge_of_nothing_is_told(chaffinch, tmp_path):
+    done = chaffinch("merge", tmp_path)
+
+    assert done.returncode == 1
+    assert b"holds no plan" in done.stderr
+
+
+def test_a_vanished_input_fails_alone(shards, crawl, out):
+    from chaffinch.batch import store
+
+    real = store.open_read
+    (crawl / "2.jsonl").write_text("{}\n")
+
+    def vanishing(path):
+        if path.endswith("1.jsonl") and (out / ".chaffinch/work").exists():
+            Path(path).unlink(missing_ok=True)
+        return real(path)
+
+    store.open_read = vanishing
+    try:
+        totals = shards(crawl)
+    finally:
+        store.open_read = real
+
+    assert [error for error in totals.errors if "1.jsonl: No such file" in error]
+    assert not (out / "1.jsonl").exists()
+    assert (out / "2.jsonl").exists()
+
+
+def test_a_full_disk_is_told_and_the_next_run_goes_on(shards, crawl, out, whole, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "fsync", full(after=9))
+        totals = shards(crawl)
+
+        assert any("No space left on device" in error for error in totals.errors)
+    shards(crawl)
+
+    assert written(out) == whole
+
+
+def full(after):
+    """A disk that is full after so many files."""
+    left = [after]
+
+    def fsync(_):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    return fsync
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_told(chaffinch, crawl, tmp_path):
+    (tmp_path / "shut").mkdir(mode=0o555)
+
+    done = chaffinch("batch", crawl, tmp_path / "shut" / "out")
+
+    assert done.returncode == 1
+    assert b"cannot be made: Permission denied" in done.stderr
+
+
+def test_two_shards_may_not_be_written_to_one_file(shards, crawl):
+    from chaffinch.errors import InputError
+
+    (crawl / "0.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
+
+    with pytest.raises(InputError, match="would be written over"):
+        shards(crawl, to="datatrove")
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Shards of which each has several parts, as they are in earnest."""
+    folder = tmp_path / "large"
+    folder.mkdir()
+    for shard in range(3):
+        rows = ({"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * 9}"} for n in range(600))
+        (folder / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return folder
+
+
+def test_any_number_of_workers_writes_the_same(chaffinch, large, own, tmp_path):
+    found = []
+    for workers in (1, 2, 7):
+        out = tmp_path / f"out{workers}"
+        assert chaffinch("batch", large, out, "--workers", workers, *own).returncode == 0
+        found.append(written(out))
+
+    assert len(found[0]) == 6
+    assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
+def test_kills_at_random_change_nothing(chaffinch, large, own, tmp_path):
+    chaffinch("batch", large, tmp_path / "whole", *own)
+    cut = tmp_path / "cut"
+    command = [PROGRAM, "batch", large, cut, "--workers", "2", *own]
+    pick = random.Random(7)  # noqa: S311
+
+    for _ in range(4):  # the program; between that, its workers
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as program:
+            for last in (False, True):
+                time.sleep(pick.uniform(0.3, 1))
+                workers = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+                found = workers.read_text().split() if workers.exists() else []
+                target = program.pid if last or not found else int(pick.choice(found))
+                if program.poll() is None:
+                    os.kill(target, signal.SIGKILL)
+    done = chaffinch("batch", large, cut, "--workers", "2", *own)
+
+    assert done.returncode == 0
+    assert written(cut) == written(tmp_path / "whole")
