@@ -9,10 +9,9 @@ Strictness = Literal["careful", "balanced", "thorough"]
 WEIGHT: dict[Strictness, float] = {"careful": 3.0, "balanced": 1.0, "thorough": 0.5}
 
 
-# What goes of a text has at most this chance, or this share of the junk that the text has: the
-# cleaner a text is, the surer one must be.  Chosen on whole scrapes and on texts without junk.
+# What goes of a text has at most this chance, or the square of the share of junk that the text has:
+# the cleaner a text is, the surer one must be.  Tried on whole scrapes and on texts without junk.
 LEAST = 0.1
-JUNK = 0.5
 
 
 def expected(
@@ -43,4 +42,4 @@ def threshold(
     """The chance from which blocks of a text stay; `gone` code points rules have taken."""
     total = sum(lengths) + gone
     junk = gone + sum((1 - chance) * size for chance, size in zip(chances, lengths, strict=True))
-    return min(expected(chances, lengths, strictness)[1], max(LEAST, JUNK * junk / total))
+    return min(expected(chances, lengths, strictness)[1], max(LEAST, (junk / total) ** 2))
