@@ -1,7 +1,6 @@
 """What a stage is shown: the text so far and its blocks, computed once a pass."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -13,6 +12,7 @@ from chaffinch.block import Block, Facts
 from chaffinch.layout import Layout
 from chaffinch.ledger import Hit
 from chaffinch.places import BREAK
+from chaffinch.possible import Rules
 from chaffinch.rule import Rule
 
 if TYPE_CHECKING:
@@ -24,28 +24,6 @@ Place = tuple[int, int, "Origin | None"]  # of a block: its span, and where it s
 
 def no_scan(_facts: Sequence[Facts]) -> None:
     """For views without rules."""
-
-
-class Rules:
-    """Which rules may match in a view: those of which a literal stands in some block."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks: dict[Rule, list[Block]] = defaultdict(list)
-        for block in blocks:
-            for rule in block.facts.rules():
-                self._blocks[rule].append(block)
-        self._stages: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self._blocks:
-            self._stages[rule.stage].append(rule)
-
-    def blocks(self, rule: Rule) -> list[Block]:
-        return self._blocks.get(rule, [])
-
-    def of(self, stage: str) -> list[Rule]:
-        return self._stages.get(stage, [])
-
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self._blocks)
 
 
 class View:

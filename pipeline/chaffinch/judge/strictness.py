@@ -9,8 +9,8 @@ Strictness = Literal["careful", "balanced", "thorough"]
 WEIGHT: dict[Strictness, float] = {"careful": 3.0, "balanced": 1.0, "thorough": 0.5}
 
 
-# What goes of a text has at most this chance, or the square of the share of junk that the text has:
-# the cleaner a text is, the surer one must be.  Tried on whole scrapes and on texts without junk.
+# What goes of a text has at most this chance, or the square of the share of junk in the text: the
+# cleaner a text is, the surer one must be.  Tried on whole scrapes and on texts without junk.
 LEAST = 0.1
 
 
