@@ -142,7 +142,8 @@ def test_a_mend_is_held_too(listed):
 
 @pytest.fixture(scope="module")
 def rules_():
-    return RuleSet(pack.shipped()[1], profiles.load("default"))
+    named = [item for item in pack.shipped()[1] if item[0].stage != "classifier"]
+    return RuleSet(named, profiles.load("default"))  # that scores settle is measured, no promise
 
 
 WORDS = st.sampled_from(["newsletter", "sign up", "Ἀθῆναι", "İstanbul", "新聞", "\ud800", "share"])
