@@ -38,7 +38,8 @@ class Guards:
             for literal in _phrases.literals([entry.words]):
                 self._worded[literal].append(entry)
         self._literals = list(self._worded)
-        self._automaton = AhoCorasick(self._literals) if self._literals else None
+        whole = [HALVES.sub("\ufffd", literal) for literal in self._literals]
+        self._automaton = AhoCorasick(whole) if whole else None
         self.ask_site = any(entry.site for entry in allow.entries)
 
     def over(self, view: View, patterns: Collection[str]) -> "Guard | None":
