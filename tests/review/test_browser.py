@@ -1,6 +1,5 @@
 """The review from end to end in a real browser, with the program as a user runs it."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +8,7 @@ import pytest
 
 from chaffinch import verdicts
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 PROGRAM = Path(sys.executable).with_name("chaffinch")
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PAGE = """\
 The clock in the tower of the old town hall runs again, after thirty years of silence.
 
@@ -34,16 +30,6 @@ OTHER = (
     "Nobody rings the bell <script>alert(1)</script> now.\n\nRing the bells with us in spring\n"
     f"\n\u202eThe other way.\n\n{'w' * 3000}\n\nAdvertisement\n"
 )
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as work:
-        browser = work.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
