@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
 from chaffinch.articles.lines import may_name
-from chaffinch.articles.topic import OFTEN, Place, Segment, Words, common, weight
+from chaffinch.articles.place import Place
+from chaffinch.articles.topic import OFTEN, Segment, Words, common, weight
 from chaffinch.block import Block
 
 # Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings

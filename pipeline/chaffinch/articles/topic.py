@@ -1,8 +1,7 @@
 """How far the topic changes between two blocks: words that are lost, words that are new.
 
 A small TF-IDF over stems: what stands near on both sides (TextTiling, Hearst 1997), which words
-that come again and again on one side are never met on the other, whose names are new.  The numbers
-are weighed by a logistic regression, trained on pages as `bench/joined.py` makes them.
+that come again and again on one side are never met on the other, whose names are new.
 """
 
 import math
@@ -12,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from chaffinch.articles.common import WEIGHTS
+from chaffinch.articles.place import Numbers, Place
 from chaffinch.block import UNSPACED, Block
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -31,15 +31,6 @@ STATES = re.compile(
 )  # what a headline does not end or begin with
 BELOW = 2  # blocks below a headline among which its text begins
 
-# Weights of the numbers in the order of `Numbers`, and the constant.  The score is the logarithm
-# of the odds that another article begins.
-FACTORS = (
-    -3.89, 1.62, -4.78, -3.66, -1.96, 1.11, 2.40, 3.96, 2.32, 1.05, 0.97, -0.34, 0.95, 0.05, 0.61,
-    0.01,
-)  # fmt: skip
-CONSTANT = -14.33
-
-
 weight = WEIGHTS.__getitem__
 
 
@@ -51,41 +42,6 @@ class Words(NamedTuple):
 
 
 NO_WORDS = Words((), ())
-
-
-class Numbers(NamedTuple):
-    """What is known of a place between two blocks.  All shares are from 0 to 1."""
-
-    near: float  # logarithm of the likeness of what stands close above and below
-    nearest_before: float  # logarithm of the least likeness at any place above
-    seen: float  # share of the first paragraph's weight that stood above
-    old_names: float  # share of the names below that stood above
-    kept_names: float  # share of the names that come twice above and are met below
-    lost_share: float  # of what is lost and kept of the words that come often above
-    new_share: float  # the same of those that come often below
-    first: float  # share of the top words below that the first paragraph has
-    head_words: float  # words of the headline, in twenties
-    head_again: float  # share of the headline's words that come again below
-    ended: float  # the block above ends a sentence
-    heads: float  # lines like headlines above, for each paragraph
-    lost: float  # logarithms of how much of the often used is lost, kept, new, old
-    kept: float
-    new: float
-    old: float
-
-
-class Place(NamedTuple):
-    """A block with which another article may begin, and the first paragraph from there."""
-
-    at: int
-    prose: int
-    numbers: Numbers
-
-    @property
-    def score(self) -> float:
-        """The logarithm of the odds that another article begins here."""
-        pairs = zip(FACTORS, self.numbers, strict=True)
-        return CONSTANT + sum(factor * number for factor, number in pairs)
 
 
 def words(text: str) -> Words:
