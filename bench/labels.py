@@ -34,14 +34,19 @@ class Labelled(NamedTuple):
 
 
 @cache
-def scores(folder: Path) -> ModuleType:
-    """The scoring program beside the folder of the data."""
-    spec = importlib.util.spec_from_file_location("score", folder.parent / "score.py")
+def beside(folder: Path, name: str) -> ModuleType:
+    """A program that lies beside the folder of the data."""
+    spec = importlib.util.spec_from_file_location(name, folder.parent / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(folder.parent / "score.py")
+        raise FileNotFoundError(folder.parent / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def scores(folder: Path) -> ModuleType:
+    """The scoring program."""
+    return beside(folder, "score")
 
 
 def read(folder: Path, name: str, workers: int = 2) -> Iterator[Labelled]:

@@ -5,14 +5,11 @@ and clean texts with planted junk, are learnt from as well.
 """
 
 import gzip
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -29,17 +26,6 @@ CLEAN = "gold"  # the gold text itself, of which nothing may go
 PLANTED = "splice"  # texts with spans of junk, as they are
 PROSE = frozenset({"related", "foreign"})  # kinds of planted spans
 STYLES = dict.fromkeys(PAGES, (*SCRAPES, CLEAN)) | {PLANTED: ("lines",)}
-
-
-@cache
-def scraper(folder: Path) -> ModuleType:
-    """The program that makes scrapes, beside the folder of the data."""
-    spec = importlib.util.spec_from_file_location("make_text", folder.parent / "make_text.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(folder.parent / "make_text.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read(folder: Path, name: str, style: str, workers: int = 2) -> Iterator[Labelled]:
@@ -82,7 +68,7 @@ def scrape(folder: Path, row: dict[str, Any], style: str) -> str:
     if "text" in row:
         return str(row["text"])
     try:
-        return str(getattr(scraper(folder), style)(row["html"]))
+        return str(getattr(labels.beside(folder, "make_text"), style)(row["html"]))
     except (ValueError, RecursionError) as error:
         print(f"{row['id']}: {style}: {error}", file=sys.stderr)
         return ""

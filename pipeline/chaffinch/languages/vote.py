@@ -115,11 +115,17 @@ def unit(text: str, start: int, end: int) -> Unit:
 
 def hits(votes: Iterable[int]) -> dict[str, int]:
     """How many words speak for each language."""
-    counted = Counter(votes)
-    return {
-        code: sum(times for vote, times in counted.items() if vote & bit)
-        for code, bit in BIT.items()
-    }
+    found = dict.fromkeys(CODES, 0)
+    for vote, times in Counter(votes).items():
+        for code in _spoken(vote):
+            found[code] += times
+    return found
+
+
+@cache
+def _spoken(vote: int) -> tuple[str, ...]:
+    """The languages that a word speaks for; there are 247 different votes."""
+    return tuple(code for code, bit in BIT.items() if vote & bit)
 
 
 def best(counts: dict[str, int]) -> str:
