@@ -1,6 +1,8 @@
 """Records as lines of JSON, without loss: what is read is written again with the same values."""
 
+import base64
 import json
+from typing import Any
 
 from chaffinch.batch.record import Record
 from chaffinch.errors import InputError
@@ -9,8 +11,8 @@ from chaffinch.errors import InputError
 def parse(line: bytes) -> Record:
     """The object in one line.  Raises InputError if there is none.
 
-    `json` and not `orjson`: that one makes a float of an integer over 64 bits, and refuses half
-    surrogate pairs.
+    `json` and not `orjson`: that one makes a float of an integer over 64 bits, refuses half
+    surrogate pairs, and writes NaN as null.
     """
     try:
         record = json.loads(line)
@@ -25,9 +27,17 @@ def parse(line: bytes) -> Record:
     return record
 
 
-def dump(record: Record) -> bytes:
+def dump(value: Any) -> bytes:
     """One line of UTF-8 with its line break; with half surrogate pairs, of ASCII with escapes."""
     try:
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        text = json.dumps(value, default=plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode() + b"\n"
     except UnicodeEncodeError:
-        return json.dumps(record, separators=(",", ":")).encode() + b"\n"
+        return json.dumps(value, default=plain, separators=(",", ":")).encode() + b"\n"
+
+
+def plain(value: Any) -> Any:
+    """What JSON has no form for: bytes as base64, dates and decimals as text."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return str(value)

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from chaffinch.batch import compression, records, stats, store, work
+from chaffinch.batch import compression, jsonl, records, stats, store, work
 from chaffinch.batch.record import summary
-from chaffinch.batch.records import jsonl
 from chaffinch.batch.records.record import Item, Record, Row, Unfit
 from chaffinch.batch.stats import Stats
 from chaffinch.cleaned import Cleaned

@@ -1,16 +1,12 @@
 """JSONL, one object a line: read by byte ranges, or through gz, zst and bz2."""
 
-import base64
-import contextlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-import orjson
-
 from chaffinch.batch import compression, store
 from chaffinch.batch import jsonl as lines
+from chaffinch.batch.jsonl import dump
 from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
 from chaffinch.batch.records.record import (
     Item,
@@ -26,7 +22,6 @@ from chaffinch.batch.records.record import (
 )  # fmt: skip
 from chaffinch.errors import InputError
 
-LONG = re.compile(rb"[0-9]{19}")  # may be a number of more than 64 bits
 NESTED = 100  # brackets; with fewer a line cannot be too deep to be written
 RANGE = 32 * 1024 * 1024  # bytes of a segment: some twenty seconds of work
 
@@ -72,12 +67,8 @@ def record(item: Item, names: Fields) -> Record:
 
 def parse(line: bytes) -> Any:
     """The object in a line.  Raises Unfit if there is none, or one that could not be written."""
-    found: Any = None
-    if not LONG.search(line):
-        with contextlib.suppress(orjson.JSONDecodeError):
-            found = orjson.loads(line)
     try:
-        found = found if isinstance(found, dict) else lines.parse(line)
+        found = lines.parse(line)
         if line.count(b"[") + line.count(b"{") > NESTED:
             json.dumps([[[found]]])  # with what stands around it in a quarantine
     except InputError as error:
@@ -85,21 +76,6 @@ def parse(line: bytes) -> Any:
     except RecursionError:
         raise Unfit("json", "the line is nested too deep") from None
     return found
-
-
-def dump(value: Any) -> bytes:
-    """A line of JSON."""
-    try:
-        return orjson.dumps(value, default=plain, option=orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # half surrogates, numbers of more than 64 bits
-        return json.dumps(value, default=plain, separators=(",", ":")).encode() + b"\n"
-
-
-def plain(value: Any) -> Any:
-    """What JSON has no form for: bytes as base64, dates and decimals as text."""
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    return str(value)
 
 
 def gained(row: Row) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from chaffinch.batch import compression, store
+from chaffinch.batch.jsonl import dump
 from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
 from chaffinch.batch.records.record import (
@@ -84,7 +85,7 @@ def flat(row: Row) -> tuple[str, str | None, str, str, str]:
     rest = {name: value for name, value in row.record.fields.items() if name not in known}
     return (
         row.record.id, row.record.url, row.text, orjson.dumps(row.note).decode(),
-        jsonl.dump(rest).decode().strip(),
+        dump(rest).decode().strip(),
     )  # fmt: skip
 
 
