@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from chaffinch import sites, tidy, walls
 from chaffinch.block import Facts
 from chaffinch.document import Kind
+from chaffinch.judged import Judged
 from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.look import Look, look
@@ -75,15 +76,11 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
     judged = rules.verdicts.on(first)
-    shape, passes, found = "lines", 0, Look([], [], [])
-    known: dict[str, Facts] = {}
+    shape, known = "lines", dict[str, Facts]()
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        found = look(view, rules, stages, judged.sparing(ledger))
-        if not found.changes:
-            # What people removed goes when the rules are done: it may have told them of others.
-            found = found._replace(changes=judged.removals(ledger))
+        found = _look(view, rules, stages, judged, ledger)
         if not found.changes:
             break
         changes = tidy.widened(ledger.text, found.changes)
@@ -93,6 +90,14 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     found.flags.extend(judged.flags(ledger))
     flags, kept = (found.flagged(ledger), found.kept(ledger)) if settled else ([], [])
     return Outcome(first, ledger, tuple(flags), shape, passes, settled, page, tuple(kept), site)
+
+
+def _look(
+    view: View, rules: RuleSet, stages: Sequence[Stage], judged: Judged, ledger: Ledger
+) -> Look:
+    """One look; what people removed goes when the rules are done: it told them of other things."""
+    found = look(view, rules, stages, judged.sparing(ledger))
+    return found if found.changes else found._replace(changes=judged.removals(ledger))
 
 
 def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
