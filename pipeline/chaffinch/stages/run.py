@@ -20,7 +20,7 @@ Labels = tuple[Block, int]  # a block of labels, and how many they are
 IN_A_LINE = 4  # labels with nothing between them but a space; fewer may be a phrase
 # Prices and figures belong to a table; a count in brackets may stand behind a label.
 FIGURES = re.compile(r"[$£€%]|\d(?![\d.,]{0,9}[kKM]?\)?$)")
-CUT = ("...", "…")  # a teaser, and no sentence
+TEASER = 4  # words: a longer line that breaks off is no sentence
 INTRODUCTION = 3  # words of a line that announces a list; a label may end in a colon, too
 
 
@@ -119,7 +119,8 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
     for between, other in enumerate(view.neighbours(block, 1), 1):
         if other.index == after.index:
             return True
-        states = other.ends_sentence and not other.text.endswith(CUT)
+        teaser = other.words > TEASER and other.text.endswith(("...", "…"))
+        states = other.ends_sentence and not teaser
         if between > settings.gap or other.words > settings.max_words or states:
             return False
     return False
