@@ -48,7 +48,7 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
             taken, held = _guarded(guard, taken)
             found.held.extend(held)
         found.changes.extend(taken)
-        view = view.without(hit for hit, _ in taken)
+        view = view.without(hit for hit, _ in taken if not hit.rule.site)
     changes = walls.around(found.changes, walls.of_changes(found.changes))
     return found._replace(changes=without_overlap(changes))
 
