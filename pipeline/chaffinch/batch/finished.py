@@ -54,7 +54,9 @@ def reports(out: str, shard: Finished) -> Iterator[bytes]:
         with store.open_read(path) as stream:
             yield from compression.reader(stream, packed)
     except Exception as error:
-        raise compression.broken(error) or error from None
+        if told := compression.broken(error):
+            raise told from None
+        raise
 
 
 def texts(out: str, shard: Finished) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from chaffinch.batch import compression, detect, records, store
 from chaffinch.batch.page_of import checked, document
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import Record, Shard, Unfit
+from chaffinch.batch.records.record import Item, Reader, Record, Shard, Unfit
 from chaffinch.document import Document
 from chaffinch.errors import InputError
 
@@ -26,14 +26,17 @@ def each(path: str, fields: Fields) -> Iterator[Record | Unfit]:
     try:
         for segment in reader.segments(shard):
             for item in reader.items(shard, segment, MOST):
-                try:
-                    record = reader.record(item, fields)
-                except Unfit as unfit:
-                    record = unfit
-                if record is not None:
+                if record := _taken(reader, item, fields):
                     yield record
     except (OSError, EOFError) as error:
         raise InputError(f"{path}: {compression.broken(error) or error}") from None
+
+
+def _taken(reader: Reader, item: Item, fields: Fields) -> Record | Unfit | None:
+    try:
+        return reader.record(item, fields)
+    except Unfit as unfit:
+        return unfit
 
 
 def documents(path: str, fields: Fields) -> Iterator[Document | Unfit]:

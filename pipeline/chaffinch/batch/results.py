@@ -35,6 +35,13 @@ class Results:
             marks.update((f"{shard.body}/{number}", mark) for number in range(shard.pages))
         return marks
 
+    def mark(self, name: str) -> int:
+        """The mark of one page; 0 if it is not there any more."""
+        files, records = self._apart([name])
+        report = f"{files[0]}{REPORT}" if files else records[0][0].reports
+        path = self.out / report
+        return path.stat().st_mtime_ns if path.is_file() else 0
+
     def _name(self, path: Path) -> str:
         return path.relative_to(self.out).as_posix().removesuffix(REPORT)
 

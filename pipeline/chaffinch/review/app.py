@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +14,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from chaffinch.document import load
 from chaffinch.errors import ChaffinchError
 from chaffinch.report import dump, parse
 from chaffinch.review import drafts, trials
@@ -106,13 +106,7 @@ def _check(desk: Desk, asked: Asked) -> Asked:
 def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     """The clean texts of the batch, as many as can be looked at while somebody waits."""
     end = time.monotonic() + PATIENCE
-    for name in desk.shelf.pages():
-        if time.monotonic() > end:
-            return
-        try:
-            yield name, load(desk.shelf.folder / name).decode("utf-8", "surrogatepass")
-        except (ChaffinchError, UnicodeDecodeError):
-            continue  # the list of pages tells of it
+    return takewhile(lambda _: time.monotonic() < end, desk.shelf.results.texts())
 
 
 def _save(desk: Desk, asked: Asked) -> Asked:
