@@ -26,6 +26,8 @@ from chaffinch.learn import site as sites
 from chaffinch.ruleset import Compiled, RuleSet
 
 FEWEST = 3  # pages of a site
+STABLE = [item for item in pack.shipped()[1] if item[0].status == "stable"]
+SHIPPED = RuleSet(STABLE, profiles.load("default"))
 
 
 class Row(NamedTuple):
@@ -39,7 +41,7 @@ class Row(NamedTuple):
 
 def drafts(host: str, texts: Iterable[str], kind: Any) -> list[Compiled]:
     """The rules that are learned of pages, as if a person had accepted all of them."""
-    pages = [sites.read(Document(text, kind=kind), host) for text in texts]
+    pages = [sites.read(Document(text, kind=kind), SHIPPED, host) for text in texts]
     with tempfile.TemporaryDirectory() as folder:
         learning.write(learning.learn(host, pages, Path(folder) / "none"), Path(folder))
         return pack.compiled(rule for rule, _ in rulefile.load_all(Path(folder)))
@@ -50,12 +52,11 @@ def ruleset(rules: Sequence[Compiled]) -> RuleSet:
 
 
 def measure(score: Any, host: str, rows: Sequence[Row]) -> Counter[str]:
-    shipped = [item for item in pack.shipped()[1] if item[0].status == "stable"]
     learned = drafts(host, (row.text for row in rows), "text")
     of_html = drafts(host, (row.html for row in rows), "html")
     counts: Counter[str] = Counter()
     often = _often(rows)
-    systems = {"alone": learned, "shipped": shipped, "both": [*shipped, *learned]}
+    systems = {"alone": learned, "shipped": STABLE, "both": [*STABLE, *learned]}
     for name, rules in systems.items():
         used = ruleset(rules)
         for row in rows:
@@ -64,7 +65,7 @@ def measure(score: Any, host: str, rows: Sequence[Row]) -> Counter[str]:
             counts.update({f"{name} {key}": found[key] for key in ("tp", "fp", "fn", "tn")})
             if name == "alone":
                 counts.update(_furniture(score, row, text, often))
-    for name, rules in (("html shipped", shipped), ("html both", [*shipped, *of_html])):
+    for name, rules in (("html shipped", STABLE), ("html both", [*STABLE, *of_html])):
         used = ruleset(rules)
         for row in rows:
             text = engine.run(row.html, used, "html", url=f"https://{host}").ledger.text
@@ -119,14 +120,13 @@ def made(count: int, seed: int) -> Counter[str]:
         "html": [(page.html, page.blocks) for page in pages],
     }
     counts: Counter[str] = Counter()
-    shipped = [item for item in pack.shipped()[1] if item[0].status == "stable"]
     for kind, found in texts.items():
         learned = drafts(made_site.HOST, (text for text, _ in found), kind)
         before = "" if kind == "text" else "html "
         systems = {
             "alone": learned,
-            f"{before}shipped": shipped,
-            f"{before}both": shipped + learned,
+            f"{before}shipped": STABLE,
+            f"{before}both": STABLE + learned,
         }
         for name, rules in systems.items():
             used = ruleset(rules)
@@ -158,8 +158,8 @@ def _kept(
 
 
 def real(folder: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
-    """The labelled pages of every domain that has three or more."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    """The labelled pages of every domain that has three or more; some stand in two sets."""
+    found: dict[str, dict[str, Row]] = defaultdict(dict)
     for path in sorted((folder / "data").glob("*.dev.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in map(json.loads, lines):
@@ -167,8 +167,11 @@ def real(folder: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
                 if wanted and (not only or line["domain"] in only):
                     page = line.pop("html")
                     text = Html(page).ledger.text
-                    found[line["domain"]].append(Row(text, page, line["gold_text"], line))
-    return ((host, rows) for host, rows in sorted(found.items()) if len(rows) >= FEWEST)
+                    made = Row(text, page, line["gold_text"], line)
+                    found[line["domain"]].setdefault(line["url"], made)
+    return (
+        (host, list(rows.values())) for host, rows in sorted(found.items()) if len(rows) >= FEWEST
+    )
 
 
 def main() -> None:

@@ -159,7 +159,11 @@ NONE = Verdicts()
 
 
 def _around(text: str, change: Change, spared: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    """The parts of a removal outside of what is spared; of a mend that touches it, nothing."""
+    """The parts of a removal outside of what is spared; of a mend that touches it, nothing.
+
+    A split is spared as a whole or not at all: what was judged of a part of its article holds
+    there, for that is cleaned as a document of its own.
+    """
     hit, action = change
     touched = [span for span in spared if _touches(hit, *span)]
     if not touched:
@@ -167,10 +171,16 @@ def _around(text: str, change: Change, spared: Sequence[tuple[int, int]]) -> Ite
         return
     if hit.now or hit.start == hit.end:
         return
+    left = list(_left(text, hit, touched))
+    yield from [change] if left and action == "split" else ((part, action) for part in left)
+
+
+def _left(text: str, hit: Hit, spared: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    """The parts of a hit outside of these spans, in order, that say anything."""
     at = hit.start
-    for start, end in [*touched, (hit.end, hit.end)]:
+    for start, end in [*spared, (hit.end, hit.end)]:
         if text[at:start].strip():
-            yield hit._replace(start=at, end=start), action
+            yield hit._replace(start=at, end=start)
         at = max(at, end)
 
 

@@ -58,7 +58,7 @@ class Results:
         try:
             for number, line in enumerate(finished.reports(str(self.out), shard)):
                 if number in numbers:
-                    yield f"{shard.body}/{number}", _parsed(line)
+                    yield f"{shard.body}/{number}", parsed(line)
         except (InputError, ValueError) as error:
             yield shard.body, InputError(f"{self.out / shard.reports}: cannot be read: {error}")
 
@@ -107,7 +107,7 @@ class Results:
     def _report(self, name: str) -> Told:
         path = self.out / f"{name}{REPORT}"
         try:
-            return _parsed(load(path))
+            return parsed(load(path))
         except ValueError as error:
             return InputError(f"{path}: is no report of chaffinch: {error}")
         except InputError as error:
@@ -130,9 +130,11 @@ class Results:
         return page
 
 
-def _parsed(data: bytes) -> Report:
-    """Raises ValueError for what is no report."""
-    made = report.parse(data)
-    if not (isinstance(made, dict) and {"totals", "input", "detail"} <= made.keys()):
-        raise ValueError("it lacks what a report has")
+def parsed(data: bytes) -> Report:
+    """A report.  Raises ValueError for what is none."""
+    made: Report = report.parse(data)
+    try:
+        made["totals"]["rules"], made["input"]["name"], made["detail"]
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("it lacks what a report has") from None
     return made
