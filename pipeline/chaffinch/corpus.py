@@ -56,7 +56,7 @@ def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
 
 
 def reports(paths: Iterable[Path], failed: Failed) -> Iterator[dict[str, Any]]:
-    """Reports of cleaned pages: those that are named, and those that batches wrote into folders."""
+    """Reports of cleaned pages: those that are named, and those that batches wrote in folders."""
     for path in paths:
         if path.is_dir():
             results = Results(path)

@@ -124,6 +124,7 @@ def _notes(repeats: Repeats, found: Sequence[Repeat]) -> list[str]:
     return [
         f"{one.pages} of {total} pages, block {one.first}"
         + (f" to {one.last}" if one.last > one.first else "")
+        + (f"; so far it stays on {one.stays}" if one.stays else "")
         for one in found
     ]
 

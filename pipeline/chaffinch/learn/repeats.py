@@ -2,8 +2,8 @@
 
 What is written for one page stands on that page alone.  But a heading ("Ingredients"), a sentence
 ("Heat the oven to 180 degrees.") or the headline of a page in a list of others may stand on many,
-and is no furniture.  What the text of a page is, the shipped rules and scores tell: what they keep.
-Of what they keep, a block stands in a text if much around it was written for that page alone.
+and is no furniture.  What the text of a page may be, the shipped rules and scores tell: they keep
+it.  There a block stands in a text if much around it was written for that page alone.
 """
 
 import re
@@ -40,14 +40,19 @@ def mask(key: str) -> str:
 
 
 class Repeat(NamedTuple):
-    """A block that is furniture, and the evidence: pages, and the first and last place on one."""
+    """A block that is furniture, and the evidence: pages, and the first and last place on one.
+
+    `from_end` is the most blocks that stand between it and the nearer end of a page, and `stays`
+    on how many pages it is left without a rule of the site.
+    """
 
     key: str
     text: str
     pages: int
     first: int
     last: int
-    from_end: int  # the most blocks that stand between it and the nearer end of a page
+    from_end: int
+    stays: int
 
 
 class Repeats:
@@ -76,8 +81,11 @@ class Repeats:
         counts = [len(self.site.pages[page].keys) for page, _ in places]
         ends = [min(at, size - 1 - at) for (_, at), size in zip(places, counts, strict=True)]
         ats = [at for _, at in places]
-        text = self.site.text(key)
-        return Repeat(key, text, self.often[key], min(ats) + 1, max(ats) + 1, max(ends))
+        stays = {page for page, at in places if self.site.pages[page].kept[at]}
+        return Repeat(
+            key, self.site.text(key), self.often[key], min(ats) + 1, max(ats) + 1, max(ends),
+            len(stays),
+        )  # fmt: skip
 
     def _is_furniture(self, key: str) -> bool:
         if key in self._titles:

@@ -7,7 +7,7 @@ from chaffinch.page.render import render
 from chaffinch.page.rows import Row
 
 SCRIPTS = ("theme.js", "table.js")
-STYLES = ("base.css", "index.css")
+STYLES = ("colours.css", "base.css", "index.css")
 ROWS = 5000  # in the table: a browser sorts and filters so many at once
 
 
