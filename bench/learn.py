@@ -1,7 +1,8 @@
 """What `learn` finds, and what it is worth, on a made site and on labelled pages of real ones.
 
-Of each site: how much of its furniture the drafts take, how much of its content, and the quality
-of cleaning with the shipped rules alone and with the drafts as well.  Furniture are the words of
+Of each site: how much of its furniture the drafts take (`found`), the shipped rules (`went`) and
+both (`gone`), how much of its content the drafts take, and the quality of cleaning with the
+shipped rules alone and with the drafts as well.  Furniture are the words of
 junk in lines that stand on three pages or more.  `bench/learn.py [FOLDER]`; the folder holds
 `score.py` and `data/*.jsonl.gz`.
 """
@@ -26,6 +27,7 @@ from chaffinch.learn import site as sites
 from chaffinch.ruleset import Compiled, RuleSet
 
 FEWEST = 3  # pages of a site
+GONE = {"alone": "found", "shipped": "went", "both": "gone"}  # what of the furniture each takes
 STABLE = [item for item in pack.shipped()[1] if item[0].status == "stable"]
 SHIPPED = RuleSet(STABLE, profiles.load("default"))
 
@@ -63,8 +65,8 @@ def measure(score: Any, host: str, rows: Sequence[Row]) -> Counter[str]:
             text = engine.run(row.text, used, url=f"https://{host}").ledger.text
             found = score.line_counts(row.labelled, row.text, text)
             counts.update({f"{name} {key}": found[key] for key in ("tp", "fp", "fn", "tn")})
-            if name == "alone":
-                counts.update(_furniture(score, row, text, often))
+            if name in GONE:
+                counts.update(_furniture(score, row, text, often, GONE[name]))
     for name, rules in (("html shipped", STABLE), ("html both", [*STABLE, *of_html])):
         used = ruleset(rules)
         for row in rows:
@@ -81,7 +83,7 @@ def _often(rows: Sequence[Row]) -> set[str]:
     return {line for line, count in counts.items() if count >= FEWEST and line.strip()}
 
 
-def _furniture(score: Any, row: Row, text: str, often: set[str]) -> dict[str, int]:
+def _furniture(score: Any, row: Row, text: str, often: set[str], gone: str) -> dict[str, int]:
     lines = row.text.splitlines()
     tokens, kinds = score.label_tokens(lines, row.gold)
     left = score.kept_tokens(tokens, text)
@@ -92,7 +94,7 @@ def _furniture(score: Any, row: Row, text: str, often: set[str]) -> dict[str, in
             found += sum(
                 one == score.JUNK and not stays for one, stays in zip(kind, keep, strict=True)
             )
-    return {"furniture": there, "found": found}
+    return {"furniture" if gone == "found" else "": there, gone: found}
 
 
 def f1(counts: Counter[str], name: str) -> float:
@@ -103,7 +105,9 @@ def f1(counts: Counter[str], name: str) -> float:
 def row(name: str, pages: int, counts: Counter[str]) -> str:
     lost = counts["alone fn"] / max(1, counts["alone fn"] + counts["alone tp"])
     share = counts["found"] / max(1, counts["furniture"])
-    found = f"{counts['furniture']:9} {share:6.1%} {counts['alone fn']:8} {lost:7.3%}"
+    went, gone = (counts[key] / max(1, counts["furniture"]) for key in ("went", "gone"))
+    found = f"{counts['furniture']:9} {share:6.1%} {went:6.1%} {gone:6.1%}"
+    found += f" {counts['alone fn']:8} {lost:7.3%}"
     text = f"{f1(counts, 'shipped'):.3f} {f1(counts, 'both'):.3f}"
     html = f"{f1(counts, 'html shipped'):.3f} {f1(counts, 'html both'):.3f}"
     return f"{name:24} {pages:5} {found}    {text}    {html}"
@@ -151,9 +155,9 @@ def _kept(
             found[f"{name} {'tp' if stays else 'fn'}"] += words
         else:
             found[f"{name} {'fp' if stays else 'tn'}"] += words
-        if name == "alone" and block.kind == "furniture":
-            found["furniture"] += words
-            found["found"] += words * (not stays)
+        if block.kind == "furniture" and (gone := GONE.get(name.removeprefix("html "))):
+            found["furniture"] += words * (name == "alone")
+            found[gone] += words * (not stays)
     return found
 
 
@@ -180,7 +184,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], metavar="HOST")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print(f"{'site':24} pages furniture  found  content lost     text: F1, with  HTML: F1, with")
+    print(f"{'site':24} pages furniture  found   went   gone  content lost  text: F1  HTML: F1")
     print(row("made", 60, made(60, given.seed)), flush=True)
     if not (given.folder / "score.py").is_file():
         return

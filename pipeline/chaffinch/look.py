@@ -17,11 +17,15 @@ from chaffinch.view import View
 
 
 class Look(NamedTuple):
-    """What changes, in order and without overlaps; what is only flagged; what allow lists hold."""
+    """What changes, in order and without overlaps; what is only flagged; what allow lists hold.
+
+    `view` is what a further stage would be shown.
+    """
 
     changes: list[Change]
     flags: list[Hit]
     held: list[Held]
+    view: View
 
     def flagged(self, ledger: Ledger) -> list[Edit]:
         """The flags as edits that change nothing, in the order of the text."""
@@ -35,9 +39,10 @@ class Look(NamedTuple):
 def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> Look:
     """Show a view to the stages; what one takes whole, those after it do not see.
 
-    `spare` gives back the changes without what people have put back.
+    What rules of a site take they do see: the others, and the scores, go by all that stands on a
+    page.  `spare` gives back the changes without what people have put back.
     """
-    found = Look([], [], [])
+    found = Look([], [], [], view)
     guard = rules.guard(view)
     for stage in stages:
         candidates = rules.candidates(stage.name, view)
@@ -52,7 +57,7 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
         found.changes.extend(taken)
         view = view.without(hit for hit, _ in taken if not hit.rule.site)
     changes = walls.around(found.changes, walls.of_changes(found.changes))
-    return found._replace(changes=settled(changes))
+    return found._replace(changes=settled(changes), view=view)
 
 
 def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], list[Held]]:
