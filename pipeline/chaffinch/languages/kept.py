@@ -20,6 +20,7 @@ EXPLAINED_WORDS = 30  # in brackets after a longer passage stands a remark or a 
 BEYOND = 20  # words after a quotation that are no longer of it
 NEAR = 60  # code points before the passage in which a colon counts
 INTRODUCTION = "it is introduced"
+TOLD_WORDS = 40  # what is said or meant, and not put in quotation marks, is shorter
 TOLD = 35  # code points beside the passage in which such a verb counts
 REFERENCE = re.compile(
     r"\bdoi\b|\bISBN\b|\bISSN\b|\bet al\b|\b[pSs]p?\. ?\d|\bVol\.|\bNo\. ?\d|\bHrsg\.|\beds?\.\)"
@@ -43,7 +44,7 @@ def why(says: str, blocks: list[Block], before: str, after: str, *, inside: bool
         return "it stands in a frame"
     if quoted(says) or (inside and within_quotes(before) and not _goes_on(says)):
         return "it is quoted"
-    if introduced(says, before) or (inside and _told(before, after)):
+    if introduced(says, before) or (inside and _told(says, before, after)):
         return INTRODUCTION
     if after.startswith(("(", "[")) and inside and len(says.split()) <= EXPLAINED_WORDS:
         return "what follows explains it"
@@ -96,7 +97,9 @@ def introduced(says: str, before: str) -> bool:
     return short and INTRODUCED.search(before[-NEAR:]) is not None
 
 
-def _told(before: str, after: str) -> bool:
+def _told(says: str, before: str, after: str) -> bool:
+    if len(says.split()) > TOLD_WORDS:
+        return False
     return SAYS.search(before[-TOLD:]) is not None or SAYS.search(after[:TOLD]) is not None
 
 

@@ -74,8 +74,8 @@ class Main:
         unit = place.unit
         if place.suspect:
             return kin(place.suspect, language)
-        if unit.script != self.script:
-            return unit.script not in ("", LATIN)
+        if unit.script not in (self.script, LATIN):
+            return bool(unit.script)
         if unit.words < SMALLEST:
             return False
         return unit.only(language, self.language) > unit.only(self.language, language)
