@@ -42,6 +42,7 @@ quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder o
 	$(BIN)/python bench/html_quality.py $(QUALITY)
 	$(BIN)/python bench/text_quality.py $(QUALITY)
 	$(BIN)/python bench/articles.py $(QUALITY)
+	$(BIN)/python bench/passages.py $(QUALITY)
 
 train: $(VENV)/ready-bench ## Train the scores of blocks anew (QUALITY=folder of the data)
 	$(BIN)/python bench/train.py $(QUALITY)/data --out pipeline/chaffinch/html/trees.py

@@ -10,7 +10,7 @@ from chaffinch.languages.scripts import LATIN
 from chaffinch.languages.vote import BIT, Unit, kin, rival
 
 FEWEST = 3  # function words of the other language
-FEWEST_KIN = 5
+FEWEST_KIN = 4
 MARGIN = 3  # times as many as of the main language
 BRIDGE = 3  # sentences without evidence between two foreign ones go with them
 SMALLEST = 4  # words of a sentence that goes with a foreign one beside it

@@ -35,7 +35,7 @@ class Language:
     main_words: int = 60
     sure: float = 0.9
     sure_kin: float = 0.99
-    kin_words: int = 20
+    kin_words: int = 12
     bilingual: float = 0.5
     pages: bool = False
     main: str = ""
