@@ -1,7 +1,7 @@
 """A process that cleans: it is handed tasks, and tells at which page it is before it begins it.
 
-Started by `workers` as `python -m chaffinch.batch.worker PIPE NOTE`, the numbers of open files: its
-end of a pipe, and where it notes its page.
+Started by `workers` as `python -m chaffinch.batch.worker PIPE NOTE`, the numbers of open files:
+its end of a pipe, and where it notes its page.
 """
 
 import gc
