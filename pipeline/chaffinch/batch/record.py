@@ -10,7 +10,7 @@ from typing import Any
 from chaffinch import intake, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
-from chaffinch.document import Document, Kind
+from chaffinch.document import Kind
 from chaffinch.errors import ChaffinchError, InputError, did_you_mean
 from chaffinch.languages.main import main_language
 from chaffinch.languages.vote import unit
@@ -35,6 +35,26 @@ class Fields:
     id: str = ""
     url: str = ""
 
+    def page_of(self, record: Mapping[str, Any]) -> tuple[str, Kind | None]:
+        """The field that holds the page, and its kind; text that is not named tells it itself.
+
+        Raises InputError if there is none.
+        """
+        named: list[tuple[str, Kind | None]] = [(self.html, "html"), (self.text, "text")]
+        tries = [each for each in named if each[0]] or [(TEXT, None), ("html", "html")]
+        for field, kind in tries:
+            if isinstance(record.get(field), str | bytes):
+                return field, kind
+        raise InputError(_why_none(record, [field for field, _ in tries]))
+
+    def id_of(self, record: Mapping[str, Any], otherwise: str) -> str:
+        key = record.get(self.id or "id")
+        return otherwise if key in (None, "") else str(key)
+
+    def url_of(self, record: Mapping[str, Any]) -> str | None:
+        url = record.get(self.url or "url")
+        return url if isinstance(url, str) else None
+
 
 def clean(
     cleaner: Cleaner, record: Mapping[str, Any], fields: Fields, name: str = ""
@@ -44,8 +64,9 @@ def clean(
     `name` is what the page is called if it has no id.  Never raises: one page stops no others.
     """
     try:
-        field, kind = _page(record, fields)
-        cleaned = cleaner.clean(_document(record, fields, field, kind, name))
+        field, kind = fields.page_of(record)
+        url, name = fields.url_of(record), fields.id_of(record, name)
+        cleaned = cleaner.clean(intake.document(record[field], kind, url, name))
     except ChaffinchError as error:
         return {**record, DONE: {"error": str(error)}}, None
     except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
@@ -55,20 +76,6 @@ def clean(
     return {**record, **beside, TEXT: cleaned.text, DONE: note}, cleaned
 
 
-def _page(record: Mapping[str, Any], fields: Fields) -> tuple[str, Kind | None]:
-    """The field that holds the page, and its kind; text that is not named tells it itself."""
-    tries: list[tuple[str, Kind | None]] = []
-    if fields.html:
-        tries.append((fields.html, "html"))
-    if fields.text:
-        tries.append((fields.text, "text"))
-    tries = tries or [(TEXT, None), ("html", "html")]
-    for field, kind in tries:
-        if isinstance(record.get(field), str | bytes):
-            return field, kind
-    raise InputError(_why_none(record, [field for field, _ in tries]))
-
-
 def _why_none(record: Mapping[str, Any], wanted: list[str]) -> str:
     for field in wanted:
         if record.get(field) is not None:
@@ -76,14 +83,6 @@ def _why_none(record: Mapping[str, Any], wanted: list[str]) -> str:
     others = [str(key) for key in record if key not in wanted][:HINTED]
     hint = did_you_mean(wanted[0], others) if others else ""
     return f"there is no page in {' or '.join(map(repr, wanted))}{hint}"
-
-
-def _document(
-    record: Mapping[str, Any], fields: Fields, field: str, kind: Kind | None, name: str
-) -> Document:
-    key, url = record.get(fields.id or "id"), record.get(fields.url or "url")
-    name = name if key is None else str(key)
-    return intake.document(record[field], kind, url if isinstance(url, str) else None, name)
 
 
 def summary(cleaned: Cleaned, made: Record) -> Record:
