@@ -56,13 +56,13 @@ class Cards:
                 yield card
                 free = card.prose + 1
 
-    def at(self, at: int) -> Card | None:
-        """The card that begins with this block, if one does."""
+    def at(self, at: int, *, promised: bool = False) -> Card | None:
+        """The card that begins with this block, if one does; `promised` by a heading above."""
         if self.line(at).heading:
             return None
-        return self._labelled(at) or self._headed(at)
+        return self._labelled(at, promised=promised) or self._headed(at)
 
-    def _labelled(self, at: int) -> Card | None:
+    def _labelled(self, at: int, *, promised: bool = False) -> Card | None:
         """Source and time come first, or the time alone."""
         source, time, below = self._origin(at)
         if not time:
@@ -70,10 +70,12 @@ class Cards:
         echo = bool(source) and self._is(below, source)
         head = below + echo
         kind = ECHO if echo else CARD if source else NOTED
-        if echo and self._prose(head) and not self.states(head):
+        sure = echo or (promised and bool(source))
+        if sure and self._prose(head) and not self.states(head):
             return Card(at, head, head, kind, source, time)
         # Of "The new car / 5 Aug 2025 / It was shown on Monday." the first line is the headline.
-        stated = self.states(head) and not like_headline(self.blocks[at])
+        named = bool(self.line(at).time) or not like_headline(self.blocks[at])
+        stated = self.states(head) and named
         if not (self.is_headline(head) or stated):
             return None
         prose = self._below(head + 1, NOTES if source else 1)
