@@ -65,7 +65,7 @@ def main() -> None:
         for page in text_labels.read(arguments.data, name, style)
     ]
     if arguments.out:
-        code = trees.code(fit(pages).dump_model(), NAMES, NAMES)
+        code = trees.code(fit(pages).dump_model(), NAMES, NAMES, "judge")
         arguments.out.write_text(code, "utf-8")
     for name, figure in figures(labels.scores(arguments.data), train.crossed(pages, fit)).items():
         print(f"{name:28} F1 {figure['f1']:.4f} lost {figure['content_lost']:.4f}", flush=True)

@@ -9,11 +9,12 @@ Strictness = Literal["careful", "balanced", "thorough"]
 WEIGHT: dict[Strictness, float] = {"careful": 3.0, "balanced": 1.0, "thorough": 0.5}
 
 # What goes of a text has at most this chance, or the square of the share of junk in the text: the
-# cleaner a text is, the surer one must be.  A scrape of a whole page is junk by most of its blocks.
-# There what is to be expected of F decides: a little from the first of these shares on, and alone
-# from the second.  Tried on scrapes, on articles with junk planted in them, and on clean texts.
+# cleaner a text is, the surer one must be. A scrape of a whole page is junk by most of its
+# blocks, and there what is to be expected of F decides: a little from the first of these shares
+# on, alone from the second. Tried on scrapes, on articles with junk planted in them, and on clean
+# texts.
 LEAST = 0.1
-SCRAPED = 0.7, 0.9
+SCRAPED = 0.75, 0.9
 
 
 def expected(
