@@ -84,17 +84,13 @@ def test_why_says_that_a_rule_is_for_another_site(chaffinch, sited, tmp_path):
 
 
 def test_what_a_rule_of_a_site_takes_the_scores_still_see(sited):
-    rules = Cleaner(rules=[sited("weir.example")]).rules
+    cleaner = Cleaner(rules=[sited("weir.example")])
     raw = (PAGE + "\n") * 5
-    shown = [
-        {block.text for block in engine.shown_to("classifier", raw, rules.at(site), "text").blocks}
-        for site in ("weir.example", "other.example")
-    ]
+    rules = cleaner.rules.at("weir.example")
+    view = engine.shown_to("classifier", raw, rules, "text")
 
-    assert shown[0] == shown[1]
-    assert "The mill shop is open!" in shown[0]
-    cleaned = Cleaner(rules=[sited("weir.example")]).clean(raw, url="https://weir.example/")
-    assert "shop" not in cleaned.text
+    assert "The mill shop is open!" in {block.text for block in view.blocks}
+    assert "shop" not in cleaner.clean(raw, url="https://weir.example/").text
 
 
 def test_where_others_take_something_a_rule_of_a_site_takes_the_rest():
