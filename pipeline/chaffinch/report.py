@@ -157,6 +157,14 @@ def dump(report: dict[str, Any]) -> bytes:
         return json.dumps(report, indent=2).encode() + b"\n"
 
 
+def line(report: dict[str, Any]) -> bytes:
+    """JSON on one line, as one of many reports."""
+    try:
+        return orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        return json.dumps(report, separators=(",", ":")).encode() + b"\n"
+
+
 def parse(data: bytes) -> Any:
     """Read a report.  Raises ValueError for what is not JSON."""
     try:

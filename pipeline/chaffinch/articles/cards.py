@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chaffinch.articles.lines import PLAIN, Grammar, Line, may_name, same_name
 from chaffinch.articles.topic import HEAD, like_headline
@@ -45,12 +46,15 @@ class Cards:
 
     def all(self) -> Iterator[Card]:
         """The cards in their order."""
-        at = 0
-        while at < len(self.blocks):
+        free = 0
+        for at, (line, after) in enumerate(pairwise([*self._lines, PLAIN])):
+            # Most lines of a page are neither a headline nor beside a time.
+            if at < free or not (line.opens or line.time or after.time):
+                continue
             card = self.at(at)
             if card:
                 yield card
-            at = card.prose + 1 if card else at + 1
+                free = card.prose + 1
 
     def at(self, at: int, *, promised: bool = False) -> Card | None:
         """The card that begins with this block, if one does; `promised` by a heading above."""
@@ -90,7 +94,7 @@ class Cards:
 
     def _headed(self, at: int) -> Card | None:
         """The headline comes first, and below it source, time or author."""
-        if not self._may_head(at) or (at + 1 < len(self.blocks) and self._labelled(at + 1)):
+        if not self.line(at).opens or (at + 1 < len(self.blocks) and self._labelled(at + 1)):
             return None
         source, time, below = self._origin(at + 1)
         prose = self._below(below if time else at + 1, NOTES if source else bool(time))
@@ -104,11 +108,6 @@ class Cards:
             return Card(at, at, prose, REPEATED)
         dated = self.is_headline(at) and self._grammar.dated(self.blocks[prose])
         return Card(at, at, prose, DATED) if dated else None
-
-    def _may_head(self, at: int) -> bool:
-        """A headline, or a sentence no longer than one."""
-        short = self._prose(at) and self.blocks[at].words in HEAD
-        return short or self.is_headline(at)
 
     def _repeats(self, at: int, prose: int) -> bool:
         """The text begins with its headline; a passage that stands twice is a pulled quotation."""
@@ -131,9 +130,7 @@ class Cards:
         return None
 
     def is_headline(self, at: int) -> bool:
-        if at >= len(self.blocks) or not like_headline(self.blocks[at]):
-            return False
-        return self.line(at) == PLAIN
+        return self.line(at).headline
 
     def heads(self, at: int) -> bool:
         """A headline with its text close below; a line of a list of headlines has none."""

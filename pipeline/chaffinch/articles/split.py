@@ -5,6 +5,7 @@ the topic; a headline alone needs more, and a mere change of topic must be stron
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -140,21 +141,29 @@ class Text:
         self, low: int, high: int, depth: int, alone: float, *, inside: bool
     ) -> Iterator[Start]:
         """The surest change and those on either side of it, at most `depth` one within another."""
+        wanted = self._with_prose(low, high)
+        if not wanted or depth < 0:
+            return
         places = [
             place
-            for place in self._segment(low, high).places(NEAR)
+            for place in self._segment(low, high).places(NEAR, wanted)
             if place.score > self._least(low, place, alone, inside=inside)
-            and self._prose_words(low, low + place.at) >= self.after_words
-            and self._prose_words(low + place.at, high) >= BODY
             and (inside or self._may_begin(low, place))
         ]
-        if not places or depth < 0:
+        if not places:
             return
         best = max(places, key=lambda place: (place.score, -place.at))
         at = low + best.at
         yield Start(at, "the topic changes", best.score)
         yield from self._changes(low, at, depth - 1, alone, inside=inside)
         yield from self._changes(at, high, depth - 1, alone, inside=True)
+
+    def _with_prose(self, low: int, high: int) -> dict[int, None]:
+        """The blocks, counted from `low`, with enough prose above and below."""
+        words = self._counted
+        first = bisect_left(words, words[low] + self.after_words, low, high)
+        end = bisect_right(words, words[high] - BODY, low, high)
+        return dict.fromkeys(range(first - low, end - low))
 
     def _may_begin(self, low: int, place: Place) -> bool:
         """The page does not come back to its topic, and its language does not change there."""

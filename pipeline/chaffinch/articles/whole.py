@@ -1,11 +1,11 @@
 """What tells that a page is one article: its sections, and a topic that it comes back to."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from chaffinch.articles.common import WEIGHTS
 from chaffinch.articles.lines import LETTER
-from chaffinch.articles.topic import OFTEN, TELLING, Words, like_headline
+from chaffinch.articles.topic import OFTEN, TELLING, Words, like_headline, weight
 from chaffinch.block import Block
 
 SERIES = 2  # headlines above share a word with one: “The Travel Essay”, “The Community Essay”
@@ -46,9 +46,5 @@ def returns(read: Sequence[Words], start: int) -> bool:
     topic = {stem for stem, count in Counter(own).items() if count >= OFTEN}
     others = {stem for words in read[start:at] for stem in words.stems}
     last = set(stems)
-    told = _weight(last & topic)
-    return told > RETURNS * _weight(last) and told > _weight(last & others)
-
-
-def _weight(stems: Collection[str]) -> int:
-    return sum(map(WEIGHTS.__getitem__, stems))
+    told = weight(last & topic)
+    return told > RETURNS * weight(last) and told > weight(last & others)

@@ -1,7 +1,7 @@
 """The parts of a shard put together: the clean shard, its reports, what was set apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -51,6 +51,7 @@ class AssemblyTask:
             "name": self.shard.name,
             "signature": self.settings.signature(self.shard),
             "outputs": sizes,
+            "fields": asdict(self.settings.fields),
             "limits": limits,
             "stats": total,
         }

@@ -20,6 +20,7 @@ OUT_OF_MEMORY = 77  # the exit status of a worker that got no more memory
 PATIENCE = 20
 TIME = -signal.SIGPROF
 TRIES = 2  # at one page, before it is taken for the reason
+NOTED = 400  # bytes of a note: a number, and as much of the page's name as fits
 KILLED_TRIES = 3  # somebody else may have killed the worker, for reasons of his own
 
 
@@ -36,17 +37,36 @@ class Death(NamedTuple):
         return Unfit(self.reason, self.message)
 
 
+class Note:
+    """The page that a worker is at, in a file without a name that is read when the worker ended.
+
+    A message a page would take the program that started the worker longer than writing it.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
+
+    def write(self, number: int, name: str) -> None:
+        """`number` is -1 before any page."""
+        said = f"{number} {name}".encode("utf-8", "surrogatepass")
+        os.pwrite(self.handle, said[:NOTED].ljust(NOTED, b"\0"), 0)
+
+    def read(self) -> tuple[int, str]:
+        said = os.pread(self.handle, NOTED, 0).rstrip(b"\0").decode("utf-8", "replace")
+        number, _, name = said.partition(" ")
+        return int(number), name
+
+
 class Tell:
     """How a worker tells which page it is at, and what it has done."""
 
-    def __init__(self, connection: Connection, limits: Limits) -> None:
-        self.connection = connection
-        self.limits = limits
+    def __init__(self, connection: Connection, note: Note, limits: Limits) -> None:
+        self.connection, self.note, self.limits = connection, note, limits
 
     def page(self, number: int, name: str = "") -> None:
         """From now on this page takes the time."""
         _watch(self.limits.seconds)
-        self.connection.send(("page", number, name))
+        self.note.write(number, name)
 
     def rest(self) -> None:
         """From now on no page takes the time."""

@@ -1,7 +1,6 @@
 """The page in a record: its text as a document, or why it is none; and how it is kept."""
 
 import base64
-import re
 from typing import Any
 
 from chaffinch import document as documents
@@ -9,8 +8,6 @@ from chaffinch import intake
 from chaffinch.batch.records.record import Record, Unfit
 from chaffinch.document import Document, encode
 from chaffinch.errors import ChaffinchError, InputError, OutputError
-
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def document(record: Record, most: int) -> Document:
@@ -38,8 +35,11 @@ def _decoded(page: bytes, record: Record) -> Document:
 
 def _without_surrogates(found: Document) -> Document:
     """No format of records but JSON could hold them, and few readers of JSON take them."""
-    if SURROGATE.search(found.raw):
-        raise Unfit("encoding", "the text has half of a surrogate pair, which no UTF-8 can hold")
+    try:
+        found.raw.encode()
+    except UnicodeEncodeError:
+        message = "the text has half of a surrogate pair, which no UTF-8 can hold"
+        raise Unfit("encoding", message) from None
     return found
 
 

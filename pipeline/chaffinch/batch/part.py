@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from chaffinch import report
 from chaffinch.batch import compression, jsonl, records, stats, store, work
 from chaffinch.batch.record import summary
 from chaffinch.batch.records.record import Item, Record, Row, Unfit
@@ -37,9 +38,9 @@ class Part:
         return self.records >= RECORDS or self.size >= BYTES
 
     def add(self, record: Record, cleaned: Cleaned, made: dict[str, Any], seconds: float) -> None:
-        note = summary(cleaned)
+        note = summary(cleaned, made)
         self.rows.append(Row(record, cleaned.text, cleaned.edits, note))
-        self.reports.append(jsonl.dump(made))
+        self.reports.append(report.line(made))
         stats.add(self.stats, stats.of_report(made, note["language"], seconds))
 
     def set_apart(

@@ -10,15 +10,15 @@ from typing import Any
 from chaffinch import intake, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
-from chaffinch.document import Document, Kind
+from chaffinch.document import Kind
 from chaffinch.errors import ChaffinchError, InputError, did_you_mean
 from chaffinch.languages.main import main_language
-from chaffinch.languages.vote import units
+from chaffinch.languages.vote import unit
 
 Record = dict[str, Any]
 TEXT, DONE = "text", "chaffinch"  # what a record gains
 BEFORE = "text_was"  # a text that stood beside the page that was read
-SAMPLE = 5000  # code points of the clean text that tell its language: some 800 words
+SAMPLE = 4000  # code points of the clean text that tell its language: some 650 words
 SPOKEN = 20  # words that must tell it: fewer are of several languages, such as "Hi"
 HINTED = 20  # fields that a message names
 
@@ -35,6 +35,26 @@ class Fields:
     id: str = ""
     url: str = ""
 
+    def page_of(self, record: Mapping[str, Any]) -> tuple[str, Kind | None]:
+        """The field that holds the page, and its kind; text that is not named tells it itself.
+
+        Raises InputError if there is none.
+        """
+        named: list[tuple[str, Kind | None]] = [(self.html, "html"), (self.text, "text")]
+        tries = [each for each in named if each[0]] or [(TEXT, None), ("html", "html")]
+        for field, kind in tries:
+            if isinstance(record.get(field), str | bytes):
+                return field, kind
+        raise InputError(_why_none(record, [field for field, _ in tries]))
+
+    def id_of(self, record: Mapping[str, Any], otherwise: str) -> str:
+        key = record.get(self.id or "id")
+        return otherwise if key in (None, "") else str(key)
+
+    def url_of(self, record: Mapping[str, Any]) -> str | None:
+        url = record.get(self.url or "url")
+        return url if isinstance(url, str) else None
+
 
 def clean(
     cleaner: Cleaner, record: Mapping[str, Any], fields: Fields, name: str = ""
@@ -44,28 +64,16 @@ def clean(
     `name` is what the page is called if it has no id.  Never raises: one page stops no others.
     """
     try:
-        field, kind = _page(record, fields)
-        cleaned = cleaner.clean(_document(record, fields, field, kind, name))
+        field, kind = fields.page_of(record)
+        url, name = fields.url_of(record), fields.id_of(record, name)
+        cleaned = cleaner.clean(intake.document(record[field], kind, url, name))
     except ChaffinchError as error:
         return {**record, DONE: {"error": str(error)}}, None
     except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
         return {**record, DONE: {"error": f"{type(error).__name__}: {error}"}}, None
     beside = {BEFORE: record[TEXT]} if field != TEXT and record.get(TEXT) else {}
-    return {**record, **beside, TEXT: cleaned.text, DONE: summary(cleaned)}, cleaned
-
-
-def _page(record: Mapping[str, Any], fields: Fields) -> tuple[str, Kind | None]:
-    """The field that holds the page, and its kind; text that is not named tells it itself."""
-    tries: list[tuple[str, Kind | None]] = []
-    if fields.html:
-        tries.append((fields.html, "html"))
-    if fields.text:
-        tries.append((fields.text, "text"))
-    tries = tries or [(TEXT, None), ("html", "html")]
-    for field, kind in tries:
-        if isinstance(record.get(field), str | bytes):
-            return field, kind
-    raise InputError(_why_none(record, [field for field, _ in tries]))
+    note = summary(cleaned, cleaned.report("summary"))
+    return {**record, **beside, TEXT: cleaned.text, DONE: note}, cleaned
 
 
 def _why_none(record: Mapping[str, Any], wanted: list[str]) -> str:
@@ -77,28 +85,20 @@ def _why_none(record: Mapping[str, Any], wanted: list[str]) -> str:
     return f"there is no page in {' or '.join(map(repr, wanted))}{hint}"
 
 
-def _document(
-    record: Mapping[str, Any], fields: Fields, field: str, kind: Kind | None, name: str
-) -> Document:
-    key, url = record.get(fields.id or "id"), record.get(fields.url or "url")
-    name = name if key is None else str(key)
-    return intake.document(record[field], kind, url if isinstance(url, str) else None, name)
-
-
-def summary(cleaned: Cleaned) -> Record:
-    """What was done, under the same keys for every page.
+def summary(cleaned: Cleaned, made: Record) -> Record:
+    """What was done, under the same keys for every page; `made` is its report, of any detail.
 
     `removed` is the share of the words that went, `rules` how often each changed something, apart
     from tags and white space of HTML.
     """
-    totals = report.totals(cleaned)
+    totals = made["totals"]
     raw, kept = totals["words_raw"], totals["words_clean"]
     return {
         "removed": round(max(0.0, 1 - kept / raw), 4) if raw else 0.0,
         "rules": dict(_rules(totals)),
-        "language": language(cleaned) or None,
+        "language": spoken(cleaned.text, cleaned.metadata) or None,
         "flags": sorted({flag.rule for flag in cleaned.flags}),
-        "warnings": cleaned.warnings(),
+        "warnings": made["warnings"],
         "metadata": cleaned.metadata,
         "children": [
             {"id": child.document.name, "text": child.text, "metadata": child.metadata}
@@ -113,13 +113,8 @@ def _rules(totals: Record) -> Iterator[tuple[str, int]]:
             yield rule, count["edits"]
 
 
-def language(cleaned: Cleaned) -> str:
-    """The language that the words of the clean text tell, or else the one that is declared."""
-    return spoken(cleaned.text, cleaned.metadata)
-
-
 def spoken(text: str, metadata: Mapping[str, str]) -> str:
-    """The language of a clean text, as `language` says."""
-    said = units(text[:SAMPLE])
-    told = main_language(said)[0] if sum(unit.words for unit in said) >= SPOKEN else ""
+    """The language that the words of a clean text tell, or else the one that is declared."""
+    said = unit(text, 0, SAMPLE)  # as one sentence: to find where each ends takes longer
+    told = main_language([said])[0] if said.words >= SPOKEN else ""
     return told or metadata.get("language", "").partition("-")[0].lower()

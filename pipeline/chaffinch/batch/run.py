@@ -74,13 +74,27 @@ class Batch:
         """Do all that is this machine's and not done yet."""
         self._prepare()
         mine = list(self.plan.tasks())[self.share.number - 1 :: self.share.of]
+        # The largest first, so that at the end no worker is left alone with one.
+        mine.sort(key=self._size, reverse=True)
         engine.tasks.extend(task for task in mine if self._needed(task))
         if self.share.of == 1:
-            engine.tasks.extend(self.plan.assembly(s) for s, left in self.open.items() if not left)
+            engine.tasks.extend(self._assemblies())
+        return self._done_by(engine)
+
+    def _assemblies(self) -> Iterator[Task]:
+        return (self.plan.assembly(shard) for shard, left in self.open.items() if not left)
+
+    def _done_by(self, engine: Engine) -> Totals:
         for event in engine.run():
             self._heard(event, engine)
             self.step(self.totals)
         return self.totals
+
+    def _size(self, task: Task) -> int:
+        """The bytes of a segment.  Pages in files of their own are small."""
+        if not isinstance(task, SegmentTask):
+            return 0
+        return task.shard.size // len(self.plan.shards[task.shard])
 
     def _prepare(self) -> None:
         """Find what earlier runs did; take away what they left for other rules."""
@@ -128,7 +142,7 @@ class Batch:
     def _segment_done(self, task: SegmentTask, engine: Engine) -> None:
         left = self.open[task.shard]
         left.discard(task.segment)
-        self.totals.size += task.shard.size // len(self.plan.shards[task.shard])
+        self.totals.size += self._size(task)
         if not left and self.share.of == 1:
             engine.tasks.appendleft(self.plan.assembly(task.shard))
 
@@ -142,8 +156,5 @@ class Merge(Batch):
             for segment in sorted(left):
                 name = f"{shard.name}: segment {segment.number}"
                 self.totals.errors.append(f"{name} is not finished: run its --shard again")
-        engine.tasks.extend(self.plan.assembly(s) for s, left in self.open.items() if not left)
-        for event in engine.run():
-            self._heard(event, engine)
-            self.step(self.totals)
-        return self.totals
+        engine.tasks.extend(self._assemblies())
+        return self._done_by(engine)

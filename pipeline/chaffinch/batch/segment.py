@@ -45,56 +45,93 @@ class SegmentTask:
     def run(self, cleaner: Cleaner, tell: "Tell") -> None:
         """Do what is not done yet, and leave a mark that the segment is finished.
 
-        Raises InputError if the shard cannot be read, OutputError if a part cannot be written.
+        Raises InputError if the shard cannot be read or is changed meanwhile, OutputError if a
+        part cannot be written.
         """
-        places = work.Places(self.settings, self.shard)
-        store.make(places.parts)
-        there = store.names(places.parts)
-        made, part = 0, Part()
-        total: Stats = {}
-        for number, item in self._items(tell):
-            path = places.part(self.segment, made)
-            if path.rpartition("/")[2] not in there:
-                _take(self, cleaner, part, number, item, tell)
-            if part.count(item):
-                stats.add(total, _finished(part, path, there, places, tell))
-                made, part = made + 1, Part()
-        if part.records:
-            path = places.part(self.segment, made)
-            stats.add(total, _finished(part, path, there, places, tell))
-            made += 1
-        done = {"parts": made, "stats": stats.without_sites(total)}
-        store.write(places.done(self.segment), work.dump(done))
+        _Work(self, cleaner, tell).run()
 
-    def _items(self, tell: "Tell") -> Iterator[tuple[int, Item]]:
+
+class _Work:
+    """A segment on its way: the part that is being filled, and the parts that are there."""
+
+    def __init__(self, task: SegmentTask, cleaner: Cleaner, tell: "Tell") -> None:
+        self.task, self.cleaner, self.tell = task, cleaner, tell
+        self.reader: Reader = records.READERS[task.shard.kind]
+        self.places = work.Places(task.settings, task.shard)
+        store.make(self.places.parts)
+        self.there = store.names(self.places.parts)
+        self.total: Stats = {}
+        self._begin(0)
+
+    def _begin(self, number: int) -> None:
+        self.part, self.number = Part(), number
+        self.path = self.places.part(self.task.segment, number)
+        self.written = self.path.rpartition("/")[2] in self.there
+
+    def run(self) -> None:
+        for number, item in self._items():
+            if not self.written:
+                self._take(number, item)
+            if self.part.count(item):
+                self._finish()
+        if self.part.records:
+            self._finish()
+        self._check_unchanged()
+        done = {"parts": self.number, "stats": self.total}
+        store.write(self.places.done(self.task.segment), work.dump(done))
+
+    def _items(self) -> Iterator[tuple[int, Item]]:
         """The records with their numbers.  Where a shard is damaged, the last says so."""
-        reader = records.READERS[self.shard.kind]
-        items = reader.items(self.shard, self.segment, ROOM * self.settings.most)
+        shard = self.task.shard
+        items = self.reader.items(shard, self.task.segment, ROOM * self.task.settings.most)
         for number in count():
-            tell.page(number)
+            self.tell.page(number)
             try:
                 item = next(items, None)
             except (MemoryError, InputError):
                 raise
             except Exception as error:  # noqa: BLE001  # each library has errors of its own
-                item = Item(_damage(self.shard, error), 0, f"{self.shard.name}#{number}")
+                item = Item(_damage(shard, error), 0, f"{shard.name}#{number}")
             if item is None:
                 return
             yield number, item
             if isinstance(item.data, Unfit):
                 return
 
+    def _take(self, number: int, item: Item) -> None:
+        """Clean one record into the part, or set it apart."""
+        dead = next((death for death in self.task.dead if death.number == number), None)
+        attempt = _Attempt(self.task.settings, self.reader, item, dead)
+        began = process_time()
+        try:
+            cleaned = attempt.clean(self.cleaner, number, self.tell)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
+            attempt.set_apart(self.part, checked(error))
+            return
+        if cleaned and attempt.record and attempt.made:
+            self.part.add(attempt.record, cleaned, attempt.made, process_time() - began)
+        else:
+            self.part.skip()
 
-def _finished(part: Part, path: str, there: set[str], places: work.Places, tell: "Tell") -> Stats:
-    """Write a part that is not there yet; its statistics."""
-    tell.rest()
-    if path.rpartition("/")[2] in there:
-        told = parts.head(path).stats
-    else:
-        part.write(path, places)
-        told = part.stats
-    tell.count(path, told)
-    return told
+    def _finish(self) -> None:
+        """Write the part, if it is not there yet; the next begins."""
+        self.tell.rest()
+        if self.written:
+            told = parts.head(self.path).stats
+        else:
+            self.part.write(self.path, self.places)
+            told = self.part.stats
+        self.tell.count(self.path, told)
+        stats.add(self.total, stats.without_sites(told))
+        self._begin(self.number + 1)
+
+    def _check_unchanged(self) -> None:
+        """Segments of two states of a file must not make one shard."""
+        shard = self.task.shard
+        if store.measure(shard.source) != (shard.size, shard.mark):
+            raise InputError(f"{shard.source}: was changed meanwhile: run the batch again")
 
 
 def _damage(shard: Shard, error: Exception) -> Unfit:
@@ -109,7 +146,8 @@ def _damage(shard: Shard, error: Exception) -> Unfit:
 class _Attempt:
     """A record on its way; how far it came is known when it is set apart."""
 
-    task: SegmentTask
+    settings: Settings
+    reader: Reader
     item: Item
     dead: "Death | None"
     record: Record | None = None
@@ -117,23 +155,26 @@ class _Attempt:
 
     def clean(self, cleaner: Cleaner, number: int, tell: "Tell") -> Cleaned | None:
         """The clean page; None for what is no page.  Raises Unfit, and what the cleaner raises."""
-        settings = self.task.settings
-        if isinstance(self.item.data, Unfit):
-            raise self.item.data
-        if self.item.size > ROOM * settings.most:
-            raise Unfit("size", f"the record has {self.item.size} bytes")
-        if self.dead and not self.dead.page:
-            raise self.dead.unfit()
-        self.record = self.reader.record(self.item, settings.fields)
+        self._check()
+        self.record = self.reader.record(self.item, self.settings.fields)
         if self.record is None:
             return None
         tell.page(number, self.record.id)
         if self.dead:
             raise self.dead.unfit()
-        cleaned = cleaner.clean(document(self.record, settings.most))
-        self.made = cleaned.report(settings.detail)
-        settings.budget.check(self.made)
+        cleaned = cleaner.clean(document(self.record, self.settings.most))
+        self.made = cleaned.report(self.settings.detail)
+        self.settings.budget.check(self.made)
         return cleaned
+
+    def _check(self) -> None:
+        """Raises Unfit for what must not even be taken apart."""
+        if isinstance(self.item.data, Unfit):
+            raise self.item.data
+        if self.item.size > ROOM * self.settings.most:
+            raise Unfit("size", f"the record has {self.item.size} bytes")
+        if self.dead and not self.dead.page:
+            raise self.dead.unfit()
 
     def set_apart(self, part: Part, unfit: Unfit) -> None:
         """Into the part, with the input and the report, if there is one."""
@@ -143,29 +184,5 @@ class _Attempt:
         if not isinstance(self.item.data, Unfit):
             raw = kept(self.record, self.reader.raw(self.item))
         part.set_apart(name, url, unfit, raw, self.made)
-        if self.task.settings.to == "dolma":  # its attributes have a line for every document
+        if self.settings.to == "dolma":  # its attributes have a line for every document
             part.rows.append(Row(self.record or Record(name, ""), "", (), {}))
-
-    @property
-    def reader(self) -> Reader:
-        return records.READERS[self.task.shard.kind]
-
-
-def _take(  # noqa: PLR0913, PLR0917
-    task: SegmentTask, cleaner: Cleaner, part: Part, number: int, item: Item, tell: "Tell"
-) -> None:
-    """Clean one record into a part, or set it apart."""
-    dead = next((death for death in task.dead if death.number == number), None)
-    attempt = _Attempt(task, item, dead)
-    began = process_time()
-    try:
-        cleaned = attempt.clean(cleaner, number, tell)
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  # a fault of ours: named, and the rest goes on
-        attempt.set_apart(part, checked(error))
-        return
-    if cleaned and attempt.record and attempt.made:
-        part.add(attempt.record, cleaned, attempt.made, process_time() - began)
-    else:
-        part.skip()

@@ -9,6 +9,7 @@ OUT/.chaffinch/shards/KEY.json        the manifest of a finished shard
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -26,7 +27,7 @@ DOLMA = "attributes/chaffinch"  # where Dolma looks for what the tagger `chaffin
 BINARY = ("parquet", "zip", "tar", "warc")  # beside these, reports are compressed as well
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: there is no room for a cached property
 class Places:
     """Where what belongs to one shard is written."""
 
@@ -74,7 +75,7 @@ class Places:
         """The folder of all unfinished work on this shard, of whatever rules."""
         return self.path(f"{STATE}/work/{self._key}")
 
-    @property
+    @cached_property  # asked for at each record
     def parts(self) -> str:
         """The folder of the parts of this batch."""
         return store.join(self.work, self.settings.signature(self.shard)[:20])

@@ -1,25 +1,29 @@
 """A process that cleans: it is handed tasks, and tells at which page it is before it begins it.
 
-Started by `workers` as `python -m chaffinch.batch.worker FD`, FD being its end of a pipe.
+Started by `workers` as `python -m chaffinch.batch.worker PIPE NOTE`, the numbers of open files:
+its end of a pipe, and where it notes its page.
 """
 
+import gc
 import signal
 import sys
 from multiprocessing.connection import Connection
 
-from chaffinch.batch.guard import Tell, limit_memory, out_of_memory
+from chaffinch.batch.guard import Note, Tell, limit_memory, out_of_memory
 from chaffinch.errors import ChaffinchError, OutputError
 
 
 def main() -> None:
     # Ctrl-C is for the program that started this one; when that ends, the pipe breaks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection = Connection(int(sys.argv[1]))
+    pipe, note = map(int, sys.argv[1:])
+    connection = Connection(pipe)
     try:
         options, limits = connection.recv()
         cleaner = options.cleaner()
+        gc.freeze()  # rules stay for good: nobody need look for garbage among them
         limit_memory(limits)
-        tell = Tell(connection, limits)
+        tell = Tell(connection, Note(note), limits)
         while True:
             task = connection.recv()
             _do(task, cleaner, tell, connection)

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+import tempfile
 from collections import Counter, deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, NamedTuple, Protocol
 
 from chaffinch.batch import guard
-from chaffinch.batch.guard import Death, Tell
+from chaffinch.batch.guard import Death, Note, Tell
 from chaffinch.batch.options import Options
 from chaffinch.batch.settings import Limits
 from chaffinch.cleaner import Cleaner
@@ -46,23 +47,27 @@ class _Worker:
 
     def __init__(self, options: Options, limits: Limits) -> None:
         ours, theirs = Pipe()
-        code = [sys.executable, "-P", "-m", "chaffinch.batch.worker", str(theirs.fileno())]
+        self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed by `end`
+        self.note = Note(self.file.fileno())
+        handles = (theirs.fileno(), self.file.fileno())
         self.process = subprocess.Popen(  # noqa: S603  # ourselves
-            code, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
-        )
+            [sys.executable, "-P", "-m", "chaffinch.batch.worker", *map(str, handles)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=handles,
+        )  # fmt: skip
         theirs.close()
         self.connection: Connection = ours
         self.task: Task | None = None
-        self.at: tuple[int, str] | None = None
         ours.send((options, limits))
 
     def begin(self, task: Task) -> None:
-        self.task, self.at = task, None
+        self.note.write(-1, "")
+        self.task = task
         self.connection.send(task)
 
     def end(self) -> None:
         self.connection.close()
         self.process.wait()
+        self.file.close()
 
 
 class Pool:
@@ -117,9 +122,6 @@ class Pool:
         except (EOFError, OSError):
             yield from self._died(worker, task)
             return
-        if kind == "page":
-            worker.at = told[0], told[1]
-            return
         if kind == "stop":
             self.tasks.clear()
         if kind == "result":
@@ -130,8 +132,8 @@ class Pool:
 
     def _died(self, worker: _Worker, task: Task) -> Iterator[Event]:
         """Give the task to another worker; without the page, if that is the reason."""
+        number, page = worker.note.read()
         self._drop(worker)
-        number, page = worker.at or (-1, "")
         death = guard.death(number, page, worker.process.returncode, self.limits)
         yield Event("died", task, death)
         place = task.name, number

@@ -1,7 +1,7 @@
 """The main language of a document, by the votes of its prose."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chaffinch.errors import ChaffinchError, did_you_mean
 from chaffinch.languages.vote import BIT, Unit, best, hits, kin
@@ -44,8 +44,9 @@ def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
         written[unit.script] += unit.words
     script = max(written, key=lambda name: (written[name], name), default="")
     own = [unit for unit in prose if unit.script == script]
-    language = language_of(script, (vote for unit in own for vote in unit.votes))
-    if language in BIT and not _sure(own, language):
+    counts = hits(vote for unit in own for vote in unit.votes)
+    language = _most(script, counts)
+    if language in BIT and not _sure(counts, sum(unit.words for unit in own), language):
         return "", script
     return language, script
 
@@ -62,15 +63,17 @@ def second_language(prose: Sequence[Unit]) -> str:
 
 def language_of(script: str, votes: Iterable[int]) -> str:
     """The language that is written in this script and that most words speak for."""
+    return _most(script, hits(votes) if script in VOTED else {})
+
+
+def _most(script: str, counts: Mapping[str, int]) -> str:
     if script not in VOTED:
         return SPOKEN.get(script, "")
-    counts = {code: times for code, times in hits(votes).items() if code in VOTED[script]}
-    return best(counts) if any(counts.values()) else ""
+    written = {code: times for code, times in counts.items() if code in VOTED[script]}
+    return best(written) if any(written.values()) else ""
 
 
-def _sure(own: Sequence[Unit], language: str) -> bool:
+def _sure(counts: Mapping[str, int], words: int, language: str) -> bool:
     """Enough of the words speak for the language, and far fewer for any that is not close."""
-    counts = hits(vote for unit in own for vote in unit.votes)
     others = (times for code, times in counts.items() if not kin(code, language))
-    enough = SHARE * sum(unit.words for unit in own)
-    return counts[language] >= max(enough, LEAD * max(others))
+    return counts[language] >= max(SHARE * words, LEAD * max(others))

@@ -72,6 +72,7 @@ def ballot() -> dict[str, int]:
     return votes
 
 
+@cache
 def kin(this: str, other: str) -> bool:
     """The two are the same or close."""
     return this == other or any(this in group and other in group for group in KIN)

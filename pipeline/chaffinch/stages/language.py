@@ -148,7 +148,11 @@ def _opinion(settings: Language, text: Text, run: Run) -> tuple[str, float]:
     close = kin(suspect, main.language)
     if close and sum(place.unit.words for place in passage) < settings.kin_words:
         return f"it is too short to tell {suspect} from {main.language}", 0.0
-    said, sure = opinion(" ".join(place.text for place in passage), main.language, suspect)
+    asked = " ".join(place.text for place in passage), main.language, suspect
+    known = passage[0].block.facts.made  # what stays is asked of again in every pass
+    if asked not in known:
+        known[asked] = opinion(*asked)
+    said, sure = known[asked]
     weak = text.spoken(run) <= FEW
     if said != main.language and sure >= (settings.sure_kin if close or weak else settings.sure):
         return "", sure

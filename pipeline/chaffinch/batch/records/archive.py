@@ -10,17 +10,7 @@ from typing import BinaryIO
 from chaffinch import intake
 from chaffinch.batch import compression, store
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import (
-    Item,
-    Reader,
-    Record,
-    Row,
-    Segment,
-    Shard,
-    Unfit,
-    Writer,
-    whole,
-)  # fmt: skip
+from chaffinch.batch.records import record as base
 from chaffinch.document import encode
 
 END_OF_TAR = bytes(2 * tarfile.BLOCKSIZE)
@@ -28,25 +18,25 @@ END_OF_TAR = bytes(2 * tarfile.BLOCKSIZE)
 DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def zip_items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
+def zip_items(shard: base.Shard, _segment: base.Segment, most: int) -> Iterator[base.Item]:
     with store.open_read(shard.source) as stream, zipfile.ZipFile(stream) as archive:
         for member in archive.infolist():
             if not member.is_dir():
                 data = _read(archive, member, most) if _is_page(member.filename) else b""
-                yield Item((member.filename, data), member.file_size, member.filename)
+                yield base.Item((member.filename, data), member.file_size, member.filename)
 
 
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | Unfit:
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | base.Unfit:
     if member.file_size > most:
         return b""
     try:
         with archive.open(member) as file:
             return file.read(most)
     except Exception as error:  # noqa: BLE001  # a damaged or locked member spoils no other
-        return Unfit("archive", f"the member cannot be read: {error}")
+        return base.Unfit("archive", f"the member cannot be read: {error}")
 
 
-def tar_items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
+def tar_items(shard: base.Shard, _segment: base.Segment, most: int) -> Iterator[base.Item]:
     with store.open_read(shard.source) as stream:
         plain = compression.reader(stream, shard.compression)
         with tarfile.open(fileobj=plain, mode="r|") as archive:
@@ -54,7 +44,7 @@ def tar_items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
                 file = archive.extractfile(member) if member.isfile() else None
                 if file is not None:
                     wanted = _is_page(member.name) and member.size <= most
-                    yield Item(
+                    yield base.Item(
                         (member.name, file.read() if wanted else b""), member.size, member.name
                     )
 
@@ -63,18 +53,18 @@ def _is_page(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in intake.SUFFIXES
 
 
-def record(item: Item, _names: Fields) -> Record | None:
+def record(item: base.Item, _names: Fields) -> base.Record | None:
     name, data = item.data
-    if isinstance(data, Unfit):
+    if isinstance(data, base.Unfit):
         raise data
     if not _is_page(name):
         return None
-    return Record(
+    return base.Record(
         name, data, intake.SUFFIXES[PurePosixPath(name).suffix.lower()], None, {"id": name}
     )
 
 
-def zip_piece(rows: list[Row], _shard: Shard) -> bytes:
+def zip_piece(rows: list[base.Row], _shard: base.Shard) -> bytes:
     """An archive of its own, from which the whole one is put together."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
@@ -82,7 +72,7 @@ def zip_piece(rows: list[Row], _shard: Shard) -> bytes:
     return out.getvalue()
 
 
-def zip_join(pieces: Iterable[bytes], out: BinaryIO, _shard: Shard) -> None:
+def zip_join(pieces: Iterable[bytes], out: BinaryIO, _shard: base.Shard) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for piece in pieces:
             with zipfile.ZipFile(io.BytesIO(piece)) as part:
@@ -97,7 +87,7 @@ def _add(archive: zipfile.ZipFile, members: Iterable[tuple[str, bytes]]) -> None
         archive.writestr(info, data)
 
 
-def tar_piece(rows: list[Row], shard: Shard) -> bytes:
+def tar_piece(rows: list[base.Row], shard: base.Shard) -> bytes:
     """The members, without the empty blocks that end an archive."""
     out = io.BytesIO()
     for row in rows:
@@ -109,12 +99,12 @@ def tar_piece(rows: list[Row], shard: Shard) -> bytes:
     return compression.piece(out.getvalue(), shard.compression)
 
 
-def tar_join(pieces: Iterable[bytes], out: BinaryIO, shard: Shard) -> None:
+def tar_join(pieces: Iterable[bytes], out: BinaryIO, shard: base.Shard) -> None:
     out.writelines(pieces)
     out.write(compression.piece(END_OF_TAR, shard.compression))
 
 
-def _name(row: Row) -> str:
+def _name(row: base.Row) -> str:
     """A name that stays below the folder where the archive is unpacked."""
     parts = [
         part for part in intake.clean_name(row.record.id).split("/") if part not in ("", ".", "..")
@@ -123,12 +113,12 @@ def _name(row: Row) -> str:
     return name if _is_page(name) else f"{name}.txt"
 
 
-def _raw(item: Item) -> bytes:
+def _raw(item: base.Item) -> bytes:
     data = item.data[1]
     return data if isinstance(data, bytes) else b""
 
 
-ZIP_READER = Reader(whole, zip_items, record, _raw)
-ZIP_WRITER = Writer(zip_piece, zip_join)
-TAR_READER = Reader(whole, tar_items, record, _raw)
-TAR_WRITER = Writer(tar_piece, tar_join)
+ZIP_READER = base.Reader(base.whole, zip_items, record, _raw)
+ZIP_WRITER = base.Writer(zip_piece, zip_join)
+TAR_READER = base.Reader(base.whole, tar_items, record, _raw)
+TAR_WRITER = base.Writer(tar_piece, tar_join)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Row, Shard, Writer, lay_end_to_end
+from chaffinch.batch.records import record as base
 from chaffinch.report import MARKUP
 
 OWN = ("id", "media", "metadata")  # datatrove's own names, beside `text`
 
 
-def attributes(row: Row, shard: Shard) -> dict[str, Any]:
+def attributes(row: base.Row, shard: base.Shard) -> dict[str, Any]:
     """A line of Dolma's `attributes/chaffinch/`: spans of the raw text that went, by category.
 
     Offsets are code points; the score is the confidence.  A mend that puts something else in a
@@ -28,7 +28,7 @@ def attributes(row: Row, shard: Shard) -> dict[str, Any]:
     }
 
 
-def document(row: Row, _shard: Shard) -> dict[str, Any]:
+def document(row: base.Row, _shard: base.Shard) -> dict[str, Any]:
     """A document as datatrove's JsonlWriter makes it: what else is known is its metadata."""
     fields = row.record.fields
     rest = {name: value for name, value in fields.items() if name not in (*OWN, row.record.taken)}
@@ -45,5 +45,5 @@ def document(row: Row, _shard: Shard) -> dict[str, Any]:
     }
 
 
-DOLMA = Writer(jsonl.flat_gz(attributes), lay_end_to_end, ".jsonl.gz")
-DATATROVE = Writer(jsonl.flat_gz(document), lay_end_to_end, ".jsonl.gz")
+DOLMA = base.Writer(jsonl.flat_gz(attributes), base.lay_end_to_end, ".jsonl.gz")
+DATATROVE = base.Writer(jsonl.flat_gz(document), base.lay_end_to_end, ".jsonl.gz")

@@ -10,17 +10,8 @@ import orjson
 
 from chaffinch.batch import store
 from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
+from chaffinch.batch.records import record as base
 from chaffinch.batch.records import table
-from chaffinch.batch.records.record import (
-    Item,
-    Reader,
-    Record,
-    Row,
-    Segment,
-    Shard,
-    Writer,
-    of_fields,
-)  # fmt: skip
 from chaffinch.errors import InputError
 
 ROWS = 64  # read at once
@@ -29,7 +20,7 @@ GROUP_BYTES = 64 * 1024 * 1024
 
 
 @contextmanager
-def _opened(shard: Shard) -> Iterator[Any]:
+def _opened(shard: base.Shard) -> Iterator[Any]:
     try:
         import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
         from pyarrow import parquet
@@ -45,7 +36,7 @@ def _opened(shard: Shard) -> Iterator[Any]:
         yield file
 
 
-def segments(shard: Shard) -> list[Segment]:
+def segments(shard: base.Shard) -> list[base.Segment]:
     """Row groups, so many together as make a fair portion of work."""
     with _opened(shard) as file:
         counts = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
@@ -56,32 +47,34 @@ def segments(shard: Shard) -> list[Segment]:
             rows = 0
         rows += count
     ends = [*starts[1:], len(counts)]
-    return [Segment(number, *pair) for number, pair in enumerate(zip(starts, ends, strict=True))]
+    return [
+        base.Segment(number, *pair) for number, pair in enumerate(zip(starts, ends, strict=True))
+    ]
 
 
-def items(shard: Shard, segment: Segment, _most: int) -> Iterator[Item]:
+def items(shard: base.Shard, segment: base.Segment, _most: int) -> Iterator[base.Item]:
     with _opened(shard) as file:
         at = sum(file.metadata.row_group(i).num_rows for i in range(segment.start))
         groups = list(range(segment.start, segment.end or 0))
         for batch in file.iter_batches(ROWS, row_groups=groups, use_threads=False):
             size = batch.nbytes // max(batch.num_rows, 1)
             for row in range(batch.num_rows):
-                yield Item((batch, row), size, f"{shard.name}#{at + row}")
+                yield base.Item((batch, row), size, f"{shard.name}#{at + row}")
             at += batch.num_rows
 
 
-def record(item: Item, names: Fields) -> Record:
+def record(item: base.Item, names: Fields) -> base.Record:
     batch, row = item.data
     fields = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
-    return of_fields(fields, names, item.name, item.data)
+    return base.of_fields(fields, names, item.name, item.data)
 
 
-def _raw(item: Item) -> bytes:
+def _raw(item: base.Item) -> bytes:
     batch, row = item.data
     return _ipc(batch.slice(row, 1))
 
 
-def piece(rows: list[Row], shard: Shard) -> bytes:
+def piece(rows: list[base.Row], shard: base.Shard) -> bytes:
     """The rows as a table of Arrow, in its stream form."""
     import pyarrow as pa
 
@@ -94,7 +87,7 @@ def piece(rows: list[Row], shard: Shard) -> bytes:
     return _ipc(pa.table(arrays, names=table.COLUMNS))
 
 
-def _gained(rows: list[Row]) -> Any:
+def _gained(rows: list[base.Row]) -> Any:
     """The rows as they were read, with the columns that they gain."""
     import pyarrow as pa
 
@@ -127,7 +120,7 @@ def _ipc(rows: Any) -> bytes:
     return out.getvalue()
 
 
-def join(pieces: Iterable[bytes], out: BinaryIO, shard: Shard) -> None:
+def join(pieces: Iterable[bytes], out: BinaryIO, shard: base.Shard) -> None:
     from pyarrow import parquet
 
     writer = None
@@ -154,7 +147,7 @@ def _grouped(pieces: Iterable[bytes]) -> Iterator[Any]:
         yield pa.concat_tables(held).combine_chunks()
 
 
-def _schema(shard: Shard) -> Any:
+def _schema(shard: base.Shard) -> Any:
     import pyarrow as pa
 
     if shard.kind != "parquet":
@@ -167,5 +160,5 @@ def _schema(shard: Shard) -> Any:
     return schema
 
 
-READER = Reader(segments, items, record, _raw)
-WRITER = Writer(piece, join)
+READER = base.Reader(segments, items, record, _raw)
+WRITER = base.Writer(piece, join)

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, NamedTuple
 from chaffinch.batch.compression import Compression
 from chaffinch.batch.record import Fields
 from chaffinch.document import Kind
+from chaffinch.errors import InputError
 from chaffinch.ledger import Edit
 
 
@@ -117,30 +118,16 @@ def lay_end_to_end(pieces: Iterable[bytes], out: BinaryIO, _shard: Shard) -> Non
 
 def of_fields(fields: dict[str, Any], names: Fields, name: str, origin: Any = None) -> Record:
     """The record with these fields.  Raises Unfit if no field holds a page."""
-    url = fields.get(names.url or "url")
-    key = fields.get(names.id or "id")
     made = Record(
-        id=name if key in (None, "") else str(key),
+        id=names.id_of(fields, name),
         page="",
-        url=url if isinstance(url, str) else None,
+        url=names.url_of(fields),
         fields=fields,
         beside=bool(names.html or names.text not in ("", "text")),
         origin=origin,
     )
-    for field_name, kind in _tries(names):
-        page = fields.get(field_name)
-        if isinstance(page, str | bytes):
-            return replace(made, page=page, kind=kind, taken=field_name)
-    wanted = " or ".join(f"'{name}'" for name, _ in _tries(names))
-    there = ", ".join(list(map(str, fields))[:20])
-    raise Unfit("fields", f"no field {wanted} with a page; there are: {there}", made)
-
-
-def _tries(names: Fields) -> list[tuple[str, Kind | None]]:
-    """The fields that may hold the page, the first counts; if none is named, the usual ones."""
-    tries: list[tuple[str, Kind | None]] = []
-    if names.html:
-        tries.append((names.html, "html"))
-    if names.text:
-        tries.append((names.text, "text"))
-    return tries or [("text", None), ("html", "html")]
+    try:
+        taken, kind = names.page_of(fields)
+    except InputError as error:
+        raise Unfit("fields", str(error), made) from None
+    return replace(made, page=fields[taken], kind=kind, taken=taken)

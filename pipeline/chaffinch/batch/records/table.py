@@ -12,24 +12,13 @@ from chaffinch.batch import compression, store
 from chaffinch.batch.jsonl import dump
 from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import (
-    Item,
-    Reader,
-    Record,
-    Row,
-    Segment,
-    Shard,
-    Unfit,
-    Writer,
-    of_fields,
-    whole,
-)  # fmt: skip
+from chaffinch.batch.records import record as base
 
 COLUMNS = ("id", "url", "text", "chaffinch", "fields")  # of records that came in another format
 SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
-def items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
+def items(shard: base.Shard, _segment: base.Segment, most: int) -> Iterator[base.Item]:
     csv.field_size_limit(min(most, sys.maxsize))
     with store.open_read(shard.source) as stream:
         plain = compression.reader(stream, shard.compression)
@@ -39,7 +28,7 @@ def items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
         number = 0
         while (row := _next(rows)) is not None:
             size = sum(map(len, row)) if isinstance(row, list) else 0
-            yield Item((names, row), size, f"{shard.name}#{number}")
+            yield base.Item((names, row), size, f"{shard.name}#{number}")
             number += 1
 
 
@@ -50,16 +39,16 @@ def _next(rows: "Iterator[list[str]]") -> "list[str] | csv.Error | None":
         return error
 
 
-def record(item: Item, names: Fields) -> Record:
+def record(item: base.Item, names: Fields) -> base.Record:
     header, row = item.data
     if isinstance(row, csv.Error):
-        raise Unfit("csv", f"the row cannot be read: {row}")
+        raise base.Unfit("csv", f"the row cannot be read: {row}")
     if len(row) != len(header):
-        raise Unfit("csv", f"the row has {len(row)} columns, its table {len(header)}")
-    return of_fields(dict(zip(header, row, strict=True)), names, item.name)
+        raise base.Unfit("csv", f"the row has {len(row)} columns, its table {len(header)}")
+    return base.of_fields(dict(zip(header, row, strict=True)), names, item.name)
 
 
-def piece(rows: list[Row], shard: Shard) -> bytes:
+def piece(rows: list[base.Row], shard: base.Shard) -> bytes:
     """The names of the columns, their length before them, and the rows."""
     made = [_flat(row) if shard.kind not in SEPARATORS else _gained(row) for row in rows]
     if not made:
@@ -69,17 +58,17 @@ def piece(rows: list[Row], shard: Shard) -> bytes:
     return len(head).to_bytes(8, "big") + head + body
 
 
-def _gained(row: Row) -> dict[str, Any]:
+def _gained(row: base.Row) -> dict[str, Any]:
     fields = jsonl.gained(row)
     return {**fields, "chaffinch": orjson.dumps(row.note).decode()}
 
 
-def _flat(row: Row) -> dict[str, Any]:
+def _flat(row: base.Row) -> dict[str, Any]:
     """The same columns for every record, the fields of its own in one of them, as JSON."""
     return dict(zip(COLUMNS, flat(row), strict=True))
 
 
-def flat(row: Row) -> tuple[str, str | None, str, str, str]:
+def flat(row: base.Row) -> tuple[str, str | None, str, str, str]:
     """Id, address, clean text, note, and all other fields as JSON."""
     known = {"id", "url", row.record.taken}
     rest = {name: value for name, value in row.record.fields.items() if name not in known}
@@ -95,7 +84,7 @@ def _lines(rows: Iterable[Iterable[Any]], separator: str) -> bytes:
     return out.getvalue().encode("utf-8", "surrogateescape")
 
 
-def join(pieces: Iterable[bytes], out: BinaryIO, shard: Shard) -> None:
+def join(pieces: Iterable[bytes], out: BinaryIO, shard: base.Shard) -> None:
     first = True
     for each in pieces:
         if not each:
@@ -105,10 +94,10 @@ def join(pieces: Iterable[bytes], out: BinaryIO, shard: Shard) -> None:
         first = False
 
 
-READER = Reader(
-    whole,
+READER = base.Reader(
+    base.whole,
     items,
     record,
     lambda item: "\n".join(item.data[1]) if isinstance(item.data[1], list) else "",
 )
-WRITER = Writer(piece, join)
+WRITER = base.Writer(piece, join)

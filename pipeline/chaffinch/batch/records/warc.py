@@ -8,25 +8,14 @@ import orjson
 
 from chaffinch.batch import compression, store
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import (
-    Item,
-    Reader,
-    Record,
-    Row,
-    Segment,
-    Shard,
-    Unfit,
-    Writer,
-    lay_end_to_end,
-    whole,
-)  # fmt: skip
+from chaffinch.batch.records import record as base
 from chaffinch.document import Kind, encode
 
 HTML = ("text/html", "application/xhtml+xml")
 PAGES = ("response", "conversion", "resource")
 
 
-def items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
+def items(shard: base.Shard, _segment: base.Segment, most: int) -> Iterator[base.Item]:
     """Each record that may hold a page: its headers and its bytes, not more than `most`."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -41,10 +30,10 @@ def items(shard: Shard, _segment: Segment, most: int) -> Iterator[Item]:
             headers["http-coding"] = (http.get("Content-Encoding") or "") if http else ""
             length = int(found.content_length or 0)
             body = found.reader.read(most) if length <= most else b""
-            yield Item((headers, body), length, f"{shard.name}#{number}")
+            yield base.Item((headers, body), length, f"{shard.name}#{number}")
 
 
-def record(item: Item, _names: Fields) -> Record | None:
+def record(item: base.Item, _names: Fields) -> base.Record | None:
     headers, body = item.data
     kind = _kind(headers)
     if kind is None:
@@ -57,7 +46,7 @@ def record(item: Item, _names: Fields) -> Record | None:
         "date": headers.get("warc-date"),
         "content_type": _type(headers),
     }
-    return Record(
+    return base.Record(
         key, _decoded(body, headers["http-coding"]), kind, url, fields, charset=_type(headers),
         origin=headers,
     )  # fmt: skip
@@ -85,15 +74,15 @@ def _decoded(body: bytes, coding: str) -> bytes:
         return gzip.decompress(body)
     except Exception as error:  # noqa: BLE001  # zlib, gzip and the file have one each
         told = compression.broken(error)
-        raise (Unfit("unreadable", str(told)) if told else error) from None
+        raise (base.Unfit("unreadable", str(told)) if told else error) from None
 
 
-def piece(rows: list[Row], shard: Shard) -> bytes:
+def piece(rows: list[base.Row], shard: base.Shard) -> bytes:
     """A record of type `conversion` for each page, as in WET; each compressed by itself."""
     return b"".join(compression.piece(_written(row), shard.compression) for row in rows)
 
 
-def _written(row: Row) -> bytes:
+def _written(row: base.Row) -> bytes:
     headers: dict[str, Any] = row.record.origin if isinstance(row.record.origin, dict) else {}
     text = encode(row.text)
     refers = (
@@ -115,5 +104,5 @@ def _written(row: Row) -> bytes:
     return b"WARC/1.0\r\n" + head.encode("utf-8", "replace") + b"\r\n" + text + b"\r\n\r\n"
 
 
-READER = Reader(whole, items, record, lambda item: item.data[1])
-WRITER = Writer(piece, lay_end_to_end)
+READER = base.Reader(base.whole, items, record, lambda item: item.data[1])
+WRITER = base.Writer(piece, base.lay_end_to_end)
