@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, dropwhile, pairwise
-from typing import NamedTuple
 
-from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
+from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Cards, Start
 from chaffinch.articles.lines import may_name
 from chaffinch.articles.place import Place
 from chaffinch.articles.topic import Segment, Words, common
@@ -36,20 +35,6 @@ MOST = 3  # such articles: a page of more topics is a list, a digest, a diary
 TRIED = 30  # beginnings that lines tell: of more on one page the rest is no surer
 LARGEST = 2000  # blocks among which a change of topic is looked for
 ALIKE = 0.5  # as large a share of common words, at least, or the language is another
-
-
-class Start(NamedTuple):
-    """Where an article begins: the place of a block, how that is known, and how sure it is."""
-
-    at: int
-    evidence: str
-    score: float
-    card: Card | None = None
-
-    @property
-    def head(self) -> int:
-        """The headline, or the first paragraph if there is none."""
-        return self.card.head if self.card else self.at
 
 
 @dataclass(frozen=True)
