@@ -42,10 +42,12 @@ quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder o
 	$(BIN)/python bench/html_quality.py $(QUALITY)
 	$(BIN)/python bench/text_quality.py $(QUALITY)
 	$(BIN)/python bench/articles.py $(QUALITY)
+	$(BIN)/python bench/passages.py $(QUALITY)
 
-train: $(VENV)/ready-bench ## Train the scores of blocks anew (QUALITY=folder of the data)
+train: $(VENV)/ready-bench ## Train all scores anew (QUALITY=folder of the data)
 	$(BIN)/python bench/train.py $(QUALITY)/data --out pipeline/chaffinch/html/trees.py
 	$(BIN)/python bench/train_text.py $(QUALITY)/data --out pipeline/chaffinch/judge/trees.py
+	$(BIN)/python bench/train_articles.py $(QUALITY)
 
 bench: $(VENV)/ready-bench ## Measure speed against other tools, in one run
 	$(BIN)/python bench/speed.py

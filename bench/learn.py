@@ -1,7 +1,8 @@
 """What `learn` finds, and what it is worth, on a made site and on labelled pages of real ones.
 
-Of each site: how much of its furniture the drafts take, how much of its content, and the quality
-of cleaning with the shipped rules alone and with the drafts as well.  Furniture are the words of
+Of each site: how much of its furniture the drafts take (`found`), the shipped rules (`went`) and
+both (`gone`), how much of its content the drafts take, and the quality of cleaning with the
+shipped rules alone and with the drafts as well.  Furniture are the words of
 junk in lines that stand on three pages or more.  `bench/learn.py [FOLDER]`; the folder holds
 `score.py` and `data/*.jsonl.gz`.
 """
@@ -26,6 +27,9 @@ from chaffinch.learn import site as sites
 from chaffinch.ruleset import Compiled, RuleSet
 
 FEWEST = 3  # pages of a site
+GONE = {"alone": "found", "shipped": "went", "both": "gone"}  # what of the furniture each takes
+STABLE = [item for item in pack.shipped()[1] if item[0].status == "stable"]
+SHIPPED = RuleSet(STABLE, profiles.load("default"))
 
 
 class Row(NamedTuple):
@@ -39,7 +43,7 @@ class Row(NamedTuple):
 
 def drafts(host: str, texts: Iterable[str], kind: Any) -> list[Compiled]:
     """The rules that are learned of pages, as if a person had accepted all of them."""
-    pages = [sites.read(Document(text, kind=kind), host) for text in texts]
+    pages = [sites.read(Document(text, kind=kind), SHIPPED, host) for text in texts]
     with tempfile.TemporaryDirectory() as folder:
         learning.write(learning.learn(host, pages, Path(folder) / "none"), Path(folder))
         return pack.compiled(rule for rule, _ in rulefile.load_all(Path(folder)))
@@ -50,21 +54,20 @@ def ruleset(rules: Sequence[Compiled]) -> RuleSet:
 
 
 def measure(score: Any, host: str, rows: Sequence[Row]) -> Counter[str]:
-    shipped = [item for item in pack.shipped()[1] if item[0].status == "stable"]
     learned = drafts(host, (row.text for row in rows), "text")
     of_html = drafts(host, (row.html for row in rows), "html")
     counts: Counter[str] = Counter()
     often = _often(rows)
-    systems = {"alone": learned, "shipped": shipped, "both": [*shipped, *learned]}
+    systems = {"alone": learned, "shipped": STABLE, "both": [*STABLE, *learned]}
     for name, rules in systems.items():
         used = ruleset(rules)
         for row in rows:
             text = engine.run(row.text, used, url=f"https://{host}").ledger.text
             found = score.line_counts(row.labelled, row.text, text)
             counts.update({f"{name} {key}": found[key] for key in ("tp", "fp", "fn", "tn")})
-            if name == "alone":
-                counts.update(_furniture(score, row, text, often))
-    for name, rules in (("html shipped", shipped), ("html both", [*shipped, *of_html])):
+            if name in GONE:
+                counts.update(_furniture(score, row, text, often, GONE[name]))
+    for name, rules in (("html shipped", STABLE), ("html both", [*STABLE, *of_html])):
         used = ruleset(rules)
         for row in rows:
             text = engine.run(row.html, used, "html", url=f"https://{host}").ledger.text
@@ -80,7 +83,7 @@ def _often(rows: Sequence[Row]) -> set[str]:
     return {line for line, count in counts.items() if count >= FEWEST and line.strip()}
 
 
-def _furniture(score: Any, row: Row, text: str, often: set[str]) -> dict[str, int]:
+def _furniture(score: Any, row: Row, text: str, often: set[str], gone: str) -> dict[str, int]:
     lines = row.text.splitlines()
     tokens, kinds = score.label_tokens(lines, row.gold)
     left = score.kept_tokens(tokens, text)
@@ -91,7 +94,7 @@ def _furniture(score: Any, row: Row, text: str, often: set[str]) -> dict[str, in
             found += sum(
                 one == score.JUNK and not stays for one, stays in zip(kind, keep, strict=True)
             )
-    return {"furniture": there, "found": found}
+    return {"furniture" if gone == "found" else "": there, gone: found}
 
 
 def f1(counts: Counter[str], name: str) -> float:
@@ -102,7 +105,9 @@ def f1(counts: Counter[str], name: str) -> float:
 def row(name: str, pages: int, counts: Counter[str]) -> str:
     lost = counts["alone fn"] / max(1, counts["alone fn"] + counts["alone tp"])
     share = counts["found"] / max(1, counts["furniture"])
-    found = f"{counts['furniture']:9} {share:6.1%} {counts['alone fn']:8} {lost:7.3%}"
+    went, gone = (counts[key] / max(1, counts["furniture"]) for key in ("went", "gone"))
+    found = f"{counts['furniture']:9} {share:6.1%} {went:6.1%} {gone:6.1%}"
+    found += f" {counts['alone fn']:8} {lost:7.3%}"
     text = f"{f1(counts, 'shipped'):.3f} {f1(counts, 'both'):.3f}"
     html = f"{f1(counts, 'html shipped'):.3f} {f1(counts, 'html both'):.3f}"
     return f"{name:24} {pages:5} {found}    {text}    {html}"
@@ -119,14 +124,13 @@ def made(count: int, seed: int) -> Counter[str]:
         "html": [(page.html, page.blocks) for page in pages],
     }
     counts: Counter[str] = Counter()
-    shipped = [item for item in pack.shipped()[1] if item[0].status == "stable"]
     for kind, found in texts.items():
         learned = drafts(made_site.HOST, (text for text, _ in found), kind)
         before = "" if kind == "text" else "html "
         systems = {
             "alone": learned,
-            f"{before}shipped": shipped,
-            f"{before}both": shipped + learned,
+            f"{before}shipped": STABLE,
+            f"{before}both": STABLE + learned,
         }
         for name, rules in systems.items():
             used = ruleset(rules)
@@ -151,15 +155,15 @@ def _kept(
             found[f"{name} {'tp' if stays else 'fn'}"] += words
         else:
             found[f"{name} {'fp' if stays else 'tn'}"] += words
-        if name == "alone" and block.kind == "furniture":
-            found["furniture"] += words
-            found["found"] += words * (not stays)
+        if block.kind == "furniture" and (gone := GONE.get(name.removeprefix("html "))):
+            found["furniture"] += words * (name == "alone")
+            found[gone] += words * (not stays)
     return found
 
 
 def real(folder: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
-    """The labelled pages of every domain that has three or more."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    """The labelled pages of every domain that has three or more; some stand in two sets."""
+    found: dict[str, dict[str, Row]] = defaultdict(dict)
     for path in sorted((folder / "data").glob("*.dev.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in map(json.loads, lines):
@@ -167,8 +171,11 @@ def real(folder: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
                 if wanted and (not only or line["domain"] in only):
                     page = line.pop("html")
                     text = Html(page).ledger.text
-                    found[line["domain"]].append(Row(text, page, line["gold_text"], line))
-    return ((host, rows) for host, rows in sorted(found.items()) if len(rows) >= FEWEST)
+                    made = Row(text, page, line["gold_text"], line)
+                    found[line["domain"]].setdefault(line["url"], made)
+    return (
+        (host, list(rows.values())) for host, rows in sorted(found.items()) if len(rows) >= FEWEST
+    )
 
 
 def main() -> None:
@@ -177,7 +184,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], metavar="HOST")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print(f"{'site':24} pages furniture  found  content lost     text: F1, with  HTML: F1, with")
+    print(f"{'site':24} pages furniture  found   went   gone  content lost  text: F1  HTML: F1")
     print(row("made", 60, made(60, given.seed)), flush=True)
     if not (given.folder / "score.py").is_file():
         return

@@ -200,21 +200,6 @@ def test_two_lists_of_one_name_and_one_that_is_missing(tmp_path):
         allow.load([tmp_path / "no.yaml"])
 
 
-def test_entries_are_added_once(tmp_path):
-    path = tmp_path / "allow.yaml"
-    first = allow.Entry("It is: quoted.", span="- a line\nand # one more")
-    second = allow.Entry("Ours.", rule="promo", site="weir.example")
-
-    for entry in (first, second, first):
-        allow.add(path, entry)
-
-    said = [(one.why, one.span, one.rule, one.site) for one in allow.load([path]).entries]
-    assert said == [
-        ("It is: quoted.", "- a line\nand # one more", "", ""),
-        ("Ours.", "", "promo", "weir.example"),
-    ]
-
-
 @pytest.mark.parametrize(
     "url", [None, "", "about:blank", "http://[half", "file:///x", "https://-.-/", "https://a b/"]
 )

@@ -23,6 +23,10 @@ TEXTS = {
     "one character": "x",
     "only white space": " \t\n\u00a0\u3000\r\n\n \u2003",
     "NULs": "\0" * 1000 + SENTENCE + "\0",
+    "every control character between labels": "".join(
+        f"Sign up for our newsletter{chr(mark)}Sign up for our newsletter\n{SENTENCE}\n"
+        for mark in [*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x200B, 0x2028, 0x2029, 0xFEFF]
+    ),
     "half surrogates": f"\ud800{SENTENCE}\udfff\nAdvertisement\n\udc00\ud83d",
     "short lines": "".join(f"line {n}\n" for n in range(200_000)),
     "copies of a label": "Advertisement\n" * 200_000,
@@ -58,7 +62,7 @@ TEXTS = {
     "CR alone": f"{SENTENCE}\rAdvertisement\r" * 5_000,
     "mixed line ends": f"{SENTENCE}\r\n\nAdvertisement\r\r\nShare\u2029\u0085\x0b\x0c" * 5_000,
     "BOM in the middle": f"\ufeff{SENTENCE}\n\ufeffAdvertisement\n{SENTENCE}\ufeff",
-    "noise": "".join(chr(NOISE.randrange(1, 0xD800)) for _ in range(200_000)),
+    "noise": "".join(chr(NOISE.randrange(0xD800)) for _ in range(200_000)),
     "noise of words": " ".join(
         NOISE.choices("a share by the . , \n more ad".split(" "), k=100_000)
     ),

@@ -39,6 +39,10 @@ PORTUGUESE = (
     "nasceram ali aprenderam a ler nela com uma professora que também era parteira."
 )
 END = "Today a path runs where the water was, and in the spring it is full of violets."
+NORWEGIAN = (
+    "Til tross for det absurde møtet, understreker hun at tilstedeværelsen på fødestuen ble et "
+    "morsomt minne."
+)
 RUSSIAN = (
     "Дом, который стоит у реки, много лет был школой, и все, кто родился в деревне, "
     "учились в нём читать и писать."
@@ -80,6 +84,14 @@ def text(*parts):
         "Que no se vaya\nla luz del río\ncon la mañana\nque ya se fue",
         "HAUS UND HOF UND ALLES WAS IN DEM DORF UND AN DEM FLUSS IST",
         "1931 12.4 de 33 la 1932 13.1 de 35 la 1933 14.0 de 36 la 1934 que 15.2 no 16.",
+        f"“{SPANISH}\n“{SPANISH}”",
+        f"*{SPANISH}*",
+        f"_{SPANISH}_",
+        f"[1] {SPANISH}",
+        f"{SPANISH}\n— Rosa Montero, La casa",
+        f"+---+\n| {SPANISH[:40]} |\n| {SPANISH[40:90]} |\n| {SPANISH[90:]} |\n+---+",
+        "casa: a house\nlos que no tienen: who have none\nla casa de los abuelos: their house",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
         "She said that la casa de los abuelos was the only house by the river that she knew.",
     ],
 )
@@ -111,6 +123,54 @@ def test_a_run_of_paragraphs_is_one_edit(clean):
     edits = clean(text(SPANISH, SPANISH.replace("casa", "torre"))).edits
 
     assert [edit.was.count("durante") for edit in edits] == [2]
+
+
+def test_the_number_of_an_item_goes_with_it(clean):
+    assert clean(text(f"1. {SPANISH}")).text == text()
+
+
+def test_few_words_without_any_of_the_main_language_are_enough_if_langdetect_is_sure(clean):
+    few = "Distintas organizaciones de derechos humanos han denunciado estas instalaciones."
+
+    assert clean(text(few)).text == text()
+
+
+def test_of_close_languages_langdetect_may_name_any_but_the_main_one():
+    assert opinion(NORWEGIAN, "en", "da")[1] > 0.99
+    assert opinion(NORWEGIAN, "nb", "da")[1] < 0.5
+
+
+def test_latin_letters_go_with_a_passage_in_russian_text(clean):
+    host = "\n".join([f"{RUSSIAN} Теперь он закрыт, и никто в нём не живёт."] * 4)
+    passage = "Wir haben mit ihm gesprochen und er hat uns alles gezeigt. Es war nicht viel da."
+
+    assert clean(f"{host}\n{passage}\n{RUSSIAN}").text == f"{host}\n{RUSSIAN}"
+
+
+def test_a_verb_of_saying_introduces_no_long_passage(clean):
+    said = f"The teacher wrote in her diary. {SPANISH} {SPANISH} That was all."
+
+    assert clean(text(said)).text == text("The teacher wrote in her diary. That was all.")
+
+
+def test_a_page_that_goes_to_and_fro_is_one_of_two_languages(clean):
+    lessons = f"{SPANISH}\n{ENGLISH}\n" * 5
+    raw = f"{ENGLISH}\n" * 5 + lessons
+
+    assert clean(raw).text == raw
+
+
+class TestProfile:
+    @pytest.mark.parametrize("action", ["remove", "flag", "metadata", "keep"])
+    def test_what_is_done(self, tmp_path, action):
+        profile = tmp_path / "own.yaml"
+        profile.write_text(f"lang.foreign_passage: {action}\n", "utf-8")
+        cleaned = chaffinch.Cleaner(profile, only=["lang"]).clean(text(SPANISH))
+
+        assert (SPANISH in cleaned.text) == (action in {"flag", "keep"})
+        assert len(cleaned.flags) == (action == "flag")
+        assert (SPANISH in cleaned.metadata.values()) == (action == "metadata")
+        assert cleaned.restore() == text(SPANISH)
 
 
 def test_english_in_german(clean):

@@ -16,10 +16,11 @@ from chaffinch.ruleset import RuleSet
 
 HOST = made_site.HOST
 PAGES = made_site.pages()
+RULES = Cleaner().rules
 
 
 def learned(texts, folder, kind="text", host="site.example"):
-    pages = [sites.read(Document(text, kind=kind), host) for text in texts]
+    pages = [sites.read(Document(text, kind=kind), RULES, host) for text in texts]
     return learning.learn(host, pages, folder / "site" / host)
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-CSS = files("chaffinch.page").joinpath("static", "base.css").read_text("utf-8")
+CSS = files("chaffinch.page").joinpath("static", "colours.css").read_text("utf-8")
 PAIRS = {name: both for name, *both in re.findall(r"--([\w-]+): light-dark\((\S+), (\S+)\)", CSS)}
 HUES = [name.removesuffix("-tint") for name in PAIRS if name.endswith("-tint")]
 # How full vision, and three kinds of blindness, see linear RGB: Machado, Oliveira and Fernandes,

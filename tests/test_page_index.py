@@ -1,6 +1,5 @@
 """The pages of a batch and their index: from what lies in its folder, and in a browser."""
 
-import gzip
 import json
 
 import pytest
@@ -78,7 +77,7 @@ def test_reports_of_less_detail_need_the_raw_pages_or_have_a_row_alone(tmp_path)
     clean(raw, tmp_path / "least", "summary")
     least = folder.write(tmp_path / "least", tmp_path / "rows")
 
-    assert "--raw DIR tells where the raw pages are" in str(without[0])
+    assert "--raw DIR tells where the page is" in str(without[0])
     assert given == least == []
     assert (pages / "pages" / "one.txt.html").is_file()
     assert [path.name for path in (tmp_path / "rows").iterdir()] == ["index.html"]
@@ -94,34 +93,12 @@ def test_what_is_broken_is_named_and_the_rest_is_shown(chaffinch, batched, tmp_p
     done = chaffinch("show", batched, "-o", tmp_path / "pages")
 
     assert done.returncode == 1
-    assert b"one.txt.report.json: the clean text is not the one" in done.stderr
+    assert b"one.txt: the clean text is not the one" in done.stderr
     assert b"two.txt.report.json: is no report of chaffinch" in done.stderr
     assert b"four.txt.report.json: is no report of chaffinch" in done.stderr
     assert b"three.txt.report.json: is no report of chaffinch" in done.stderr
     assert b"Traceback" not in done.stderr
     assert "one.txt" in (tmp_path / "pages" / "index.html").read_text("utf-8")
-
-
-def test_reports_of_records_have_rows(batched, tmp_path):
-    report = json.loads((batched / "one.txt.report.json").read_text("utf-8"))
-    out = tmp_path / "records"
-    (out / "quarantine").mkdir(parents=True)
-    apart = {"id": "r9", "reason": "time", "message": "too long", "input": {}, "report": report}
-    lines = [json.dumps(report), json.dumps(report)]
-    (out / "a.jsonl.reports.jsonl").write_text("\n".join(lines))
-    (out / "b.jsonl.reports.jsonl.gz").write_bytes(gzip.compress(lines[0].encode()))
-    (out / "quarantine" / "a.jsonl").write_text(json.dumps(apart) + "\n")
-
-    (out / "c.jsonl.reports.jsonl.lz").write_bytes(b"LZIP")
-    (out / "d.jsonl.reports.jsonl.gz").write_bytes(gzip.compress(lines[0].encode())[:-9])
-
-    wrong = [str(error) for error in folder.write(out, tmp_path / "pages")]
-    assert len(wrong) == 2
-    assert "c.jsonl.reports.jsonl.lz: is no report of chaffinch: its compression" in wrong[0]
-    assert "d.jsonl.reports.jsonl.gz: is no report of chaffinch: " in wrong[1]
-    written = (tmp_path / "pages" / "index.html").read_text("utf-8")
-    assert written.count('<th scope="row">') == 4
-    assert "time: too long" in written
 
 
 def test_nothing_but_pages_of_ours_is_written_over(chaffinch, batched, tmp_path):

@@ -12,7 +12,7 @@ from chaffinch.batch.record import Fields
 
 KEPT = "The weir above the village was built in 1702.\n"
 PAGE = f"{KEPT}The mill shop is open!\n"
-KEYS = ["removed", "rules", "language", "flags", "warnings", "metadata"]
+KEYS = ["removed", "rules", "language", "flags", "warnings", "metadata", "children"]
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chaffinch import Cleaner, catalogue, lint, pack, rulefile, sarif, schema
-from chaffinch.impact import without
 from chaffinch.report import dump
+from chaffinch.spans import outside
 
 RULE = """\
 summary: A line of the mill.
@@ -141,7 +141,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), 
 def test_what_lies_outside_of_other_spans(span, others):
     inside = {place for start, end in others for place in range(start, end)}
 
-    left = [place for start, end in without(span, sorted(others)) for place in range(start, end)]
+    left = [place for start, end in outside(span, sorted(others)) for place in range(start, end)]
 
     assert left == [place for place in range(*span) if place not in inside]
 

@@ -8,6 +8,7 @@ from chaffinch.rule import Rule
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
 from chaffinch.stages.card import Card
+from chaffinch.stages.entry import Entry
 from chaffinch.stages.metadata import Metadata
 from chaffinch.stages.pattern import Pattern
 from chaffinch.stages.phrase import Phrase
@@ -21,15 +22,20 @@ MORE = "Anna Holm keeps the archive of the mill and answers every letter that re
 STAGE_OF = {BY_NAME[name].settings: name for name in BY_NAME}
 
 
-def marked(settings, text, category="custom.test"):
-    """The text with all changes marked that one rule with these settings makes."""
-    rule = Rule("test/rule", STAGE_OF[type(settings)], settings, category, "A rule.", "Because.")
-    rules = RuleSet(pack.compiled([rule]), Profile("test", {}))
+def marked(settings, text, category="custom.test", beside=()):
+    """The text with all changes marked that rules with these settings make."""
+    rules = RuleSet(
+        pack.compiled(
+            Rule(f"test/rule-{n}", STAGE_OF[type(one)], one, category, "A rule.", "Because.")
+            for n, one in enumerate((settings, *beside))
+        ),
+        Profile("test", {}),
+    )
     return examples.mark(engine.run(text, rules).ledger)
 
 
-def assert_marked(settings, wanted):
-    assert marked(settings, examples.unmark(wanted)) == wanted
+def assert_marked(settings, wanted, beside=()):
+    assert marked(settings, examples.unmark(wanted), beside=beside) == wanted
 
 
 class TestPhrase:
@@ -126,6 +132,55 @@ class TestCard:
     def test_a_sentence_with_the_words_stays(self):
         assert_marked(self.SETTINGS, f"You may also like the smaller mill, she said.\n{PROSE}")
 
+    MENU = Run(("home", "more news"))
+
+    def test_the_headlines_go_if_a_menu_took_the_heading(self):
+        text = f"{PROSE}\n[-Home\nMore news-]\n[-Nine Lamps for You\nA Barn Lives Again-]\n{MORE}"
+
+        assert_marked(Card(("more news",)), text, beside=[self.MENU])
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"[-Home\nMore news-]\nNine Lamps for You and Me\n{PROSE}",
+            f"{PROSE}\n[-More news\nHome-]\nNine Lamps for You and Me\nOn Barns\n{MORE}",
+        ],
+        ids=["the title stands below", "another label stood below"],
+    )
+    def test_what_stands_below_a_menu_stays(self, text):
+        assert_marked(Card(("more news",)), text, beside=[self.MENU])
+
+    def test_the_next_heading_ends_the_card(self):
+        settings = Card(("you may also like", "more news"), body_blocks=2)
+        text = f"[-You may also like\nNine Lamps-]\n[-More news\nTen Barns and Their Painters-]\n{PROSE}"
+
+        assert_marked(settings, text)
+
+
+class TestEntry:
+    SETTINGS = Entry((r".{2,20} says:", r"^december \d{1,2}, \d{4}"), ("reply",), after_words=10)
+
+    def test_a_comment_goes_with_its_label(self):
+        assert_marked(self.SETTINGS, f"{PROSE}\n[-Sam says:\n{MORE}\nReply-]\n{PROSE}")
+
+    def test_a_date_has_its_name_in_the_line_above(self):
+        text = f"{PROSE}\n[-Old Sam\nDecember 22, 2023\n{MORE}\nReply-]\n{PROSE}"
+
+        assert_marked(self.SETTINGS, text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\nSam says:\n{MORE}\n{PROSE}",
+            f"Sam says:\n{MORE}\nReply",
+            f"{PROSE}\nSam says: reply\n{MORE}\nReply",
+            f"{PROSE}\nSam says:\n" + f"{MORE}\n" * 9 + "Reply",
+        ],
+        ids=["no label", "no text above", "it says more", "too far"],
+    )
+    def test_stays(self, text):
+        assert_marked(self.SETTINGS, text)
+
 
 class TestSection:
     SETTINGS = Section(
@@ -157,6 +212,13 @@ class TestRun:
 
     def test_one_label_stays(self):
         assert_marked(self.SETTINGS, f"News\n{PROSE}")
+
+    def test_a_teaser_that_breaks_off_may_stand_between(self):
+        settings = Run(("read more",), max_words=12, after_words=10)
+        teaser = "Nine lamps that turn any barn into a hall …"
+
+        assert_marked(settings, f"{PROSE}\n[-Read more\n{teaser}\nRead more-]\n{PROSE}")
+        assert_marked(settings, f"Read more\n{teaser}\nRead more\n{PROSE}")
 
 
 class TestRepeat:

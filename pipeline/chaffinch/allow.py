@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from chaffinch import files, sites
+from chaffinch import sites
 from chaffinch.errors import AllowError, RuleError, did_you_mean
 
 WHAT = ("phrase", "span", "rule", "site")
@@ -125,19 +125,3 @@ def _check(given: dict[str, tuple[int, str]], first: int, path: Path) -> None:
         line, value = given[key]
         if not any(map(str.isalnum, value)):
             raise RuleError(path, line, f"'{key}' has no words in it")
-
-
-def add(path: Path, entry: Entry) -> None:
-    """Write an entry at the end of an allow list, which may be new; not a second time.
-
-    Raises AllowError for a file that is no allow list, OutputError if it cannot be written.
-    """
-    import yaml
-
-    text = path.read_text("utf-8") if path.exists() else ""
-    said = {key: value for key in (*WHAT, "why") if (value := getattr(entry, key))}
-    there = load([path]).entries if text.strip() else ()
-    if any({key: getattr(old, key) for key in said} == said for old in there):
-        return
-    row = yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=1000)
-    files.write(path, f"{text.rstrip()}\n{row}".lstrip("\n").encode())

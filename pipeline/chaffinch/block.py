@@ -41,7 +41,8 @@ class Facts:
 
     The index fills in `found`, where phrases of a rule stand, and `parts`, which patterns of a
     rule have all their words in the text.  `made` is what a rule's stage made of the text; if
-    that is nothing, the rule is not tried here again.
+    that is nothing, the rule is not tried here again.  It is also what else stages want to know
+    of a text more than once, by whoever found it out.
     """
 
     __slots__ = (
@@ -57,7 +58,7 @@ class Facts:
         self._is_prose: bool | None = None
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
-        self.made: dict[Rule | tuple[Span, ...], Any] = {}
+        self.made: dict[object, Any] = {}
         self.scanned = False  # whether `found` and `parts` are filled
         self._flat = ""
 

@@ -1,18 +1,24 @@
-"""The pages that the tools for rules look at: files, and the pages of folders."""
+"""The pages that the tools for rules look at: files, the pages of folders, and records."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from chaffinch import intake
-from chaffinch.document import Document
-from chaffinch.errors import ChaffinchError
+from chaffinch.batch import detect, reading
+from chaffinch.batch.page import REPORT
+from chaffinch.batch.record import Fields
+from chaffinch.batch.results import Results, parsed
+from chaffinch.batch.work import REPORTS
+from chaffinch.document import Document, load
+from chaffinch.errors import ChaffinchError, InputError
 
-REPORT = ".report.json"
+Failed = Callable[[str], None]
 
 
 def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each page with its name, in order; what is hidden and what is no page is left out."""
+    """Each page or shard with its name, in order; what is hidden or neither is left out."""
     for path in paths:
         if not path.is_dir():
             yield path, path.name
@@ -20,23 +26,47 @@ def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
         for file in sorted(path.rglob("*")):
             name = file.relative_to(path)
             hidden = any(part.startswith(".") for part in name.parts)
-            if not hidden and file.suffix.lower() in intake.SUFFIXES and file.is_file():
+            if not hidden and file.is_file() and _is_wanted(file):
                 yield file, name.as_posix()
 
 
-def documents(paths: Iterable[Path], failed: Callable[[str], None]) -> Iterator[Document]:
-    """The pages that can be read; of each of the others `failed` is told."""
+def _is_wanted(file: Path) -> bool:
+    if REPORTS in file.name:
+        return False
+    return file.suffix.lower() in intake.SUFFIXES or detect.by_name(file.name) is not None
+
+
+def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
+    """The pages that can be read, of files and of shards; of each of the others `failed` is told.
+
+    Records have their page in `text` or else in `html`, and their address in `url`.
+    """
     for path, name in files(paths):
         try:
-            yield replace(intake.read(path), name=name)
+            if detect.by_content(str(path)) is None:
+                yield replace(intake.read(path), name=name)
+                continue
+            for page in reading.documents(str(path), Fields()):
+                if isinstance(page, Document):
+                    yield page
+                else:
+                    failed(f"{path}: {page}")
         except ChaffinchError as error:
             failed(str(error))
 
 
-def reports(paths: Iterable[Path]) -> Iterator[Path]:
-    """Reports of cleaned pages: those that are named, and those in folders that are named."""
+def reports(paths: Iterable[Path], failed: Failed) -> Iterator[dict[str, Any]]:
+    """Reports of cleaned pages: those that are named, and those that batches wrote in folders."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob(f"*{REPORT}"))
+            results = Results(path)
+            for _, told in results.reports(results.marks()):
+                if isinstance(told, InputError):
+                    failed(str(told))
+                else:
+                    yield told
         elif path.name.endswith(REPORT):
-            yield path
+            try:
+                yield parsed(load(path))
+            except (InputError, ValueError) as error:
+                failed(f"{path}: is no report of chaffinch: {error}")

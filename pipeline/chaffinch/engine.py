@@ -104,10 +104,8 @@ def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
     """What a stage is shown of a document in the first pass."""
     page = _page(raw) if kind == "html" else None
     view = view_of(page.ledger if page else Ledger(raw), page, rules.index.scan)
-    for earlier in takewhile(lambda other: other.name != stage, ORDER):
-        hits = earlier.find(view, rules.candidates(earlier.name, view))
-        view = view.without(hit for hit in hits if rules.action(hit.rule) != "flag")
-    return view
+    earlier = tuple(takewhile(lambda other: other.name != stage, ORDER))
+    return look(view, rules, earlier, list).view
 
 
 def view_of(

@@ -14,6 +14,7 @@ from chaffinch.allow import Allow, Entry
 from chaffinch.block import Span
 from chaffinch.ledger import Hit
 from chaffinch.shadow import HALVES, Shadow
+from chaffinch.spans import outside
 from chaffinch.stages import _phrases
 from chaffinch.view import View
 
@@ -111,8 +112,6 @@ class Guard:
 
     def _rest(self, hit: Hit, places: Sequence[Place]) -> Iterator[Hit]:
         """The parts of a hit outside these places that say anything."""
-        at = hit.start
-        for start, end, _ in [*places, Place(hit.end, hit.end, Entry(""))]:
-            if any(map(str.isalnum, self._view.text[at:start])):
-                yield hit._replace(start=at, end=start)
-            at = max(at, end)
+        for start, end in outside((hit.start, hit.end), (place[:2] for place in places)):
+            if any(map(str.isalnum, self._view.text[start:end])):
+                yield hit._replace(start=start, end=end)

@@ -1,12 +1,12 @@
 """What other rules would change on pages: words that go or stay, by rule, with examples."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from chaffinch import engine
-from chaffinch.block import Span, count_words
+from chaffinch.block import count_words
 from chaffinch.cleaner import uncollected
 from chaffinch.document import Document
 from chaffinch.engine import Outcome
@@ -14,6 +14,7 @@ from chaffinch.html import markup
 from chaffinch.ledger import Edit
 from chaffinch.places import Places
 from chaffinch.ruleset import RuleSet
+from chaffinch.spans import outside
 
 SHOWN = 3  # examples of a rule
 WIDEST = 100  # code points of an example
@@ -80,7 +81,7 @@ def _note(changes: dict[str, Change], document: Document, one: Outcome, other: O
     gone = [(edit.start, edit.end) for edit in _gone(other)]
     counted = set()
     for edit in _gone(one):
-        for start, end in without((edit.start, edit.end), gone):
+        for start, end in outside((edit.start, edit.end), gone):
             text = " ".join(one.first.text_of(start, end).split())
             if not text:
                 continue
@@ -97,18 +98,3 @@ def _gone(outcome: Outcome) -> list[Edit]:
     """Edits after which nothing is shown, but those of markup."""
     edits = outcome.ledger.edits
     return [edit for edit in edits if not edit.now and edit.stage != markup.STAGE]
-
-
-def without(span: Span, others: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a span that lie in none of the others, which are in order."""
-    at, end = span
-    for first, last in others:
-        if last <= at:
-            continue
-        if first >= end:
-            break
-        if at < first:
-            yield at, first
-        at = max(at, last)
-    if at < end:
-        yield at, end

@@ -15,6 +15,7 @@ from chaffinch.layout import trimmed
 from chaffinch.ledger import Hit, Ledger
 from chaffinch.rule import Rule
 from chaffinch.seen import Seen
+from chaffinch.spans import outside
 from chaffinch.tidy import Change
 from chaffinch.verdicts import Verdict, Word, read, standing
 
@@ -109,12 +110,10 @@ def _raw(first: Ledger, start: int, end: int) -> tuple[int, int]:
 
 def _outside(old: Spot, new: Spot) -> Iterator[Spot]:
     if new.start >= old.end or new.end <= old.start:
-        yield old
+        yield old  # which may be a mere place
         return
-    if old.start < new.start:
-        yield old._replace(end=new.start)
-    if new.end < old.end:
-        yield old._replace(start=new.end)
+    for start, end in outside(old[:2], [new[:2]]):
+        yield old._replace(start=start, end=end)
 
 
 class Judged:
@@ -159,7 +158,11 @@ NONE = Verdicts()
 
 
 def _around(text: str, change: Change, spared: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    """The parts of a removal outside of what is spared; of a mend that touches it, nothing."""
+    """The parts of a removal outside of what is spared; of a mend that touches it, nothing.
+
+    A split is spared as a whole or not at all: what was judged of a part of its article holds
+    there, for that is cleaned as a document of its own.
+    """
     hit, action = change
     touched = [span for span in spared if _touches(hit, *span)]
     if not touched:
@@ -167,11 +170,12 @@ def _around(text: str, change: Change, spared: Sequence[tuple[int, int]]) -> Ite
         return
     if hit.now or hit.start == hit.end:
         return
-    at = hit.start
-    for start, end in [*touched, (hit.end, hit.end)]:
-        if text[at:start].strip():
-            yield hit._replace(start=at, end=start), action
-        at = max(at, end)
+    left = [span for span in outside((hit.start, hit.end), touched) if text[slice(*span)].strip()]
+    if left and action == "split":
+        yield change
+        return
+    for start, end in left:
+        yield hit._replace(start=start, end=end), action
 
 
 def _touches(hit: Hit, start: int, end: int) -> bool:

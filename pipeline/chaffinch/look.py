@@ -1,25 +1,31 @@
 """One look at a document: what its stages find, and what of it is accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chaffinch import walls
 from chaffinch.allow import Entry
+from chaffinch.block import Span
 from chaffinch.guard import Guard, Held
 from chaffinch.judged import Spare
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.ruleset import RuleSet
+from chaffinch.spans import outside
 from chaffinch.stages._stage import Stage
 from chaffinch.tidy import Change
 from chaffinch.view import View
 
 
 class Look(NamedTuple):
-    """What changes, in order and without overlaps; what is only flagged; what allow lists hold."""
+    """What changes, in order and without overlaps; what is only flagged; what allow lists hold.
+
+    `view` is what a further stage would be shown.
+    """
 
     changes: list[Change]
     flags: list[Hit]
     held: list[Held]
+    view: View
 
     def flagged(self, ledger: Ledger) -> list[Edit]:
         """The flags as edits that change nothing, in the order of the text."""
@@ -33,9 +39,10 @@ class Look(NamedTuple):
 def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> Look:
     """Show a view to the stages; what one takes whole, those after it do not see.
 
-    `spare` gives back the changes without what people have put back.
+    What rules of a site take they do see: the others, and the scores, go by all that stands on a
+    page.  `spare` gives back the changes without what people have put back.
     """
-    found = Look([], [], [])
+    found = Look([], [], [], view)
     guard = rules.guard(view)
     for stage in stages:
         candidates = rules.candidates(stage.name, view)
@@ -48,9 +55,9 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
             taken, held = _guarded(guard, taken)
             found.held.extend(held)
         found.changes.extend(taken)
-        view = view.without(hit for hit, _ in taken)
+        view = view.without(hit for hit, _ in taken if not hit.rule.site)
     changes = walls.around(found.changes, walls.of_changes(found.changes))
-    return found._replace(changes=without_overlap(changes))
+    return found._replace(changes=settled(changes), view=view)
 
 
 def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], list[Held]]:
@@ -66,6 +73,28 @@ def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], lis
 
 def _kept(ledger: Ledger, hit: Hit, entry: Entry) -> Edit:
     return ledger.flag(hit)._replace(action="keep", note=f"{entry.place}: {entry.why}")
+
+
+def settled(changes: Sequence[Change]) -> list[Change]:
+    """Of changes that overlap one each; of what rules of a site take, what the others leave of it.
+
+    The other rules go by what stands around a block, and were written without those of a site.
+    """
+    kept = without_overlap([change for change in changes if not change[0].rule.site])
+    taken = [(hit.start, hit.end) for hit, _ in kept]
+    of_site = without_overlap([change for change in changes if change[0].rule.site])
+    parts = [part for change in of_site for part in _beside(change, taken)]
+    return sorted([*kept, *parts], key=by_place) if parts else kept
+
+
+def _beside(change: Change, taken: Sequence[Span]) -> Iterator[Change]:
+    """A change, or of a removal the parts outside of what is taken."""
+    hit, action = change
+    parts = list(outside((hit.start, hit.end), taken))
+    if parts == [(hit.start, hit.end)]:
+        yield change
+    elif action == "remove" and not hit.now:
+        yield from ((hit._replace(start=start, end=end), action) for start, end in parts)
 
 
 def without_overlap(changes: Sequence[Change]) -> list[Change]:

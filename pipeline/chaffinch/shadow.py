@@ -1,8 +1,7 @@
 """Shadows of a text to search in: of the same meaning, simpler, with a way back to the text.
 
 Phrases are found in a shadow in one pass, whatever their case, spacing and punctuation in the
-text;
-what is found is then looked at in the text itself.
+text; what is found is then looked at in the text itself.
 """
 
 import re
@@ -54,6 +53,10 @@ def _low(character: str) -> str:
 
 def words_only(text: str) -> str:
     """Lower case, and all that stands between words a plain space; length unchanged."""
+    return _words_only(text.replace(END, " "))
+
+
+def _words_only(text: str) -> str:
     text = lowered(text)
     if text.isascii():
         return text.translate(PLAIN)
@@ -68,7 +71,7 @@ def words_only(text: str) -> str:
 def plains(texts: Iterable[str]) -> list[str]:
     """The words of each text, in lower case, one space before, between and after them."""
     marked = (text.replace(END, " ") for text in texts)
-    words = words_only(f" {END} ".join(marked)).split()
+    words = _words_only(f" {END} ".join(marked)).split()
     return f" {' '.join(words)} ".split(END)
 
 

@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from chaffinch import verdicts
+from chaffinch.batch.results import Results
 from chaffinch.cli import cli
 from chaffinch.review.app import made
 from chaffinch.review.desk import Desk
@@ -53,7 +54,7 @@ def clean(raw, out, own_rules):
 @pytest.fixture
 def desk(clean, out, own_rules):
     clean()
-    return Desk(Shelf(out), out / verdicts.NAME, own_rules)
+    return Desk(Shelf(Results(out)), out / verdicts.NAME, own_rules)
 
 
 @pytest.fixture

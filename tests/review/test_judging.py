@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chaffinch import judged, verdicts
+from chaffinch.batch.results import Results
 from chaffinch.document import Document
 from chaffinch.errors import ChaffinchError
 from chaffinch.inverse import restore
@@ -97,7 +98,7 @@ def test_what_another_window_has_said_since_is_not_undone(asks, span):
 
 
 def test_windows_that_judge_at_once_lose_nothing_and_see_each_other(asks, desk, out):
-    other = Desk(Shelf(out), desk.file, desk.rules)
+    other = Desk(Shelf(Results(out)), desk.file, desk.rules)
     places = [(at, at + 5) for at in range(0, 120, 5)]
     with ThreadPoolExecutor(8) as pool:
         work = [
@@ -113,15 +114,15 @@ def test_windows_that_judge_at_once_lose_nothing_and_see_each_other(asks, desk, 
 
 def test_reports_without_markup_are_reviewed_beside_the_raw_pages(clean, out, raw, own_rules):
     clean("--detail", "removals")
-    alone, beside = Shelf(out), Shelf(out, raw)
+    alone, beside = Shelf(Results(out)), Shelf(Results(out, raw))
 
-    with pytest.raises(ChaffinchError, match="--raw DIR is needed"):
+    with pytest.raises(ChaffinchError, match="--raw DIR tells where"):
         alone.sheet("deep/two.html.txt")
     assert "𝒳" in beside.sheet("deep/two.html.txt").text
     assert Desk(beside, out / "v.jsonl", own_rules).pages()["pages"][0]["items"] == 1
     (raw / "deep" / "two.html").write_text("changed")
-    with pytest.raises(ChaffinchError, match="is not the one"):
-        Shelf(out, raw).sheet("deep/two.html.txt")
+    with pytest.raises(ChaffinchError, match="is not the page"):
+        Shelf(Results(out, raw)).sheet("deep/two.html.txt")
 
 
 def test_a_page_that_cannot_be_reviewed_is_told_of_and_the_rest_is_listed(asks, desk, out):
@@ -145,8 +146,9 @@ PAGES = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\r\n", " ", "\n\n", "
 def test_the_pieces_of_a_page_are_the_page(cleaner, parts, spots):
     raw = "".join(map("".join, parts))
     sheet = Sheet("x", cleaner.clean(Document(raw, "x")).report(), raw)
+    seen = sheet.sections[0].seen
     records = [
-        judged.verdict(sheet.seen, min(start, len(raw)), min(start + length, len(raw)), "remove")
+        judged.verdict(seen, min(start, len(raw)), min(start + length, len(raw)), "remove")
         for start, length in spots
     ]
     pieces = [piece for line in sheet.lines(Verdicts(records)) for piece in line]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chaffinch.articles.lines import PLAIN, Grammar, Line, may_name, same_name
 from chaffinch.articles.topic import HEAD, like_headline
@@ -45,20 +46,23 @@ class Cards:
 
     def all(self) -> Iterator[Card]:
         """The cards in their order."""
-        at = 0
-        while at < len(self.blocks):
+        free = 0
+        for at, (line, after) in enumerate(pairwise([*self._lines, PLAIN])):
+            # Most lines of a page are neither a headline nor beside a time.
+            if at < free or not (line.opens or line.time or after.time):
+                continue
             card = self.at(at)
             if card:
                 yield card
-            at = card.prose + 1 if card else at + 1
+                free = card.prose + 1
 
-    def at(self, at: int) -> Card | None:
-        """The card that begins with this block, if one does."""
+    def at(self, at: int, *, promised: bool = False) -> Card | None:
+        """The card that begins with this block, if one does; `promised` by a heading above."""
         if self.line(at).heading:
             return None
-        return self._labelled(at) or self._headed(at)
+        return self._labelled(at, promised=promised) or self._headed(at)
 
-    def _labelled(self, at: int) -> Card | None:
+    def _labelled(self, at: int, *, promised: bool = False) -> Card | None:
         """Source and time come first, or the time alone."""
         source, time, below = self._origin(at)
         if not time:
@@ -66,10 +70,12 @@ class Cards:
         echo = bool(source) and self._is(below, source)
         head = below + echo
         kind = ECHO if echo else CARD if source else NOTED
-        if echo and self._prose(head) and not self.states(head):
+        sure = echo or (promised and bool(source))
+        if sure and self._prose(head) and not self.states(head):
             return Card(at, head, head, kind, source, time)
         # Of "The new car / 5 Aug 2025 / It was shown on Monday." the first line is the headline.
-        stated = self.states(head) and not like_headline(self.blocks[at])
+        named = bool(self.line(at).time) or not like_headline(self.blocks[at])
+        stated = self.states(head) and named
         if not (self.is_headline(head) or stated):
             return None
         prose = self._below(head + 1, NOTES if source else 1)
@@ -88,7 +94,7 @@ class Cards:
 
     def _headed(self, at: int) -> Card | None:
         """The headline comes first, and below it source, time or author."""
-        if not self._may_head(at) or (at + 1 < len(self.blocks) and self._labelled(at + 1)):
+        if not self.line(at).opens or (at + 1 < len(self.blocks) and self._labelled(at + 1)):
             return None
         source, time, below = self._origin(at + 1)
         prose = self._below(below if time else at + 1, NOTES if source else bool(time))
@@ -102,11 +108,6 @@ class Cards:
             return Card(at, at, prose, REPEATED)
         dated = self.is_headline(at) and self._grammar.dated(self.blocks[prose])
         return Card(at, at, prose, DATED) if dated else None
-
-    def _may_head(self, at: int) -> bool:
-        """A headline, or a sentence no longer than one."""
-        short = self._prose(at) and self.blocks[at].words in HEAD
-        return short or self.is_headline(at)
 
     def _repeats(self, at: int, prose: int) -> bool:
         """The text begins with its headline; a passage that stands twice is a pulled quotation."""
@@ -129,9 +130,7 @@ class Cards:
         return None
 
     def is_headline(self, at: int) -> bool:
-        if at >= len(self.blocks) or not like_headline(self.blocks[at]):
-            return False
-        return self.line(at) == PLAIN
+        return self.line(at).headline
 
     def heads(self, at: int) -> bool:
         """A headline with its text close below; a line of a list of headlines has none."""

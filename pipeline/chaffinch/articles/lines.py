@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chaffinch import patterns
+from chaffinch.articles.topic import HEAD, like_headline
 from chaffinch.block import Block
 from chaffinch.shadow import words_only
 
@@ -25,12 +26,17 @@ PLACED = re.compile(
 
 
 class Line(NamedTuple):
-    """What a line says; `source` and `time` are empty if it names none."""
+    """What a line says; `source` and `time` are empty if it names none.
+
+    A `headline` says none of this, and may be one.  What `opens` is that, or a sentence no longer.
+    """
 
     source: str = ""
     time: str = ""
     author: bool = False
     heading: bool = False
+    headline: bool = False
+    opens: bool = False
 
 
 PLAIN = Line()
@@ -52,7 +58,17 @@ class Grammar:
         self._author = patterns.compiled("|".join(authors))
 
     def read(self, block: Block) -> Line:
-        """What a block says as a line of a card."""
+        """What a block says as a line of a card, worked out once for a text."""
+        made = block.facts.made
+        if self not in made:
+            line = self._said(block)
+            headline = line == PLAIN and like_headline(block)
+            opens = headline or (block.is_prose and block.words in HEAD)
+            made[self] = line._replace(headline=headline, opens=opens) if opens else line
+        found: Line = made[self]
+        return found
+
+    def _said(self, block: Block) -> Line:
         if block.words > LONGEST or block.is_prose:
             return PLAIN
         text = block.facts.flat

@@ -1,17 +1,11 @@
 """A place where another article may begin, and how its numbers are weighed.
 
-The weights are those of a logistic regression, trained on pages as `bench/joined.py` makes them.
+The factors are those of a logistic regression, which `bench/train_articles.py` fits.
 """
 
 from typing import NamedTuple
 
-# Weights of the numbers in the order of `Numbers`, and the constant.  The score is the logarithm
-# of the odds that another article begins.
-FACTORS = (
-    -3.89, 1.62, -4.78, -3.66, -1.96, 1.11, 2.40, 3.96, 2.32, 1.05, 0.97, -0.34, 0.95, 0.05, 0.61,
-    0.01,
-)  # fmt: skip
-CONSTANT = -14.33
+from chaffinch.articles.factors import CONSTANT, FACTORS
 
 
 class Numbers(NamedTuple):

@@ -5,31 +5,35 @@ the topic; a headline alone needs more, and a mere change of topic must be stron
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, dropwhile, pairwise
 from typing import NamedTuple
 
 from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
-from chaffinch.articles.lines import may_name
+from chaffinch.articles.lines import LETTER, may_name
 from chaffinch.articles.place import Place
-from chaffinch.articles.topic import OFTEN, Segment, Words, common, weight
+from chaffinch.articles.topic import OFTEN, TELLING, Segment, Words, common, like_headline, weight
 from chaffinch.block import Block
 
 # Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings
 # 99 in 100 are above the first, 97 above the second, of places within an article 13 and 4.
 HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.5, -1.5, 4.0
+# Below a heading that promises other articles: of what has source and time, and of a headline alone.
+SOURCED, PROMISED = -8.0, -2.5
 LEAST = {ECHO: HEADED, CARD: LABELLED, REPEATED: 0.5, DATED: 0.5}
 BELOW = "it stands below “{}”"
 INSIDE = 1.0  # of a headline below one that begins another article
-ALONE = 1.8  # with no other evidence
+ALONE, SURELY = 1.8, 2.0  # with no other evidence: to count as a change, and to be one
 IN_SECTIONS = 3.3  # the same below many lines like headlines: lists and guides change topic often
 SECTIONS = 0.25  # such lines for each paragraph
 NEAR = -2.1  # logarithm of likeness; closer places are no beginnings (98 of 100 are below)
 BODY = 120  # words of prose that an article told by its topic alone must have
 MOST = 3  # such articles: a page of more topics is a list, a digest, a diary
+SERIES = 2  # headlines above that share a word with one: “The Travel Essay”, “The Community Essay”
 TRIED = 30  # beginnings that lines tell: of more on one page the rest is no surer
 LARGEST = 2000  # blocks among which a change of topic is looked for
 ALIKE = 0.5  # as large a share of common words, at least, or the language is another
@@ -67,13 +71,15 @@ class Text:
         marked = [first, *self._below(first)] if first else []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
         alone = IN_SECTIONS if marked else ALONE  # where one article has a head, all have
-        told = [start for low, high in pairwise(bounds) for start in self._told(low, high, alone)]
-        return sorted([*marked, *told], key=lambda start: start.at)
+        changed = [
+            start for low, high in pairwise(bounds) for start in self._changed(low, high, alone)
+        ]
+        return sorted([*marked, *changed], key=lambda start: start.at)
 
     def _first(self) -> Start | None:
         """The first beginning that lines tell, and that the topic does not speak against."""
         lines = sorted(self._candidates(), key=lambda item: item[0].at)
-        lines = [item for item in lines if self._prose_words(0, item[0].at) >= self.after_words]
+        lines = [item for item in lines if self._told[item[0].at] >= self.after_words]
         lines = lines[:TRIED]
         scores = self._scores(
             {start.head: start.card.prose if start.card else None for start, _ in lines}
@@ -81,9 +87,9 @@ class Text:
         for start, least in lines:
             place = scores.get(start.head)
             # Of a teaser, and of scripts without spaces, the topic is not known.
-            score = place.score if place else HEADED + 1 if least == HEADED else -math.inf
-            if score > least and not self._returns(start.at):
-                return start._replace(score=max(score, -least))
+            told = place.score > least if place else least <= PROMISED and least != LABELLED
+            if told and not self._returns(start.at):
+                return start._replace(score=max(place.score if place else -math.inf, -least))
         return None
 
     def _candidates(self) -> Iterator[tuple[Start, float]]:
@@ -101,10 +107,11 @@ class Text:
             yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
 
     def _headed(self, heading: str, at: int) -> tuple[Start, float] | None:
-        card, named = self.cards.at(at), BELOW.format(heading)
+        card, named = self.cards.at(at, promised=True), BELOW.format(heading)
         if card:
-            return Start(at, f"{named}, with {card.kind}", 0.0, card), HEADED
-        return (Start(at, named, 0.0), HEADED) if self.cards.heads(at) else None
+            least = SOURCED if card.source else HEADED
+            return Start(at, f"{named}, with {card.kind}", 0.0, card), least
+        return (Start(at, named, 0.0), PROMISED) if self.cards.heads(at) else None
 
     def _below(self, first: Start) -> Iterator[Start]:
         """The cards below the first other article."""
@@ -112,7 +119,7 @@ class Text:
             if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
-    def _told(self, low: int, high: int, alone: float) -> list[Start]:
+    def _changed(self, low: int, high: int, alone: float) -> list[Start]:
         """What the topic tells to begin between two places; nothing on a page of many topics."""
         if high - low > LARGEST:
             return []
@@ -120,21 +127,26 @@ class Text:
         found = sorted(changes, key=lambda start: start.at)
         bounds = [*(start.at for start in found), high]
         whole = all(self._prose_words(a, b) >= BODY for a, b in pairwise(bounds))
-        return found if low or (whole and len(found) <= MOST) else []
+        if not low and not (whole and len(found) <= MOST and self._apart(found)):
+            return []
+        if alone == IN_SECTIONS:
+            return [start for start in found if start.score > alone]
+        return list(dropwhile(lambda start: not low and start.score <= SURELY, found))
 
     def _changes(
         self, low: int, high: int, depth: int, alone: float, *, inside: bool
     ) -> Iterator[Start]:
         """The surest change and those on either side of it, at most `depth` one within another."""
+        wanted = self._with_prose(low, high)
+        if not wanted or depth < 0:
+            return
         places = [
             place
-            for place in self._segment(low, high).places(NEAR)
+            for place in self._segment(low, high).places(NEAR, wanted)
             if place.score > self._least(low, place, alone, inside=inside)
-            and self._prose_words(low, low + place.at) >= self.after_words
-            and self._prose_words(low + place.at, high) >= BODY
             and (inside or self._may_begin(low, place))
         ]
-        if not places or depth < 0:
+        if not places:
             return
         best = max(places, key=lambda place: (place.score, -place.at))
         at = low + best.at
@@ -142,14 +154,42 @@ class Text:
         yield from self._changes(low, at, depth - 1, alone, inside=inside)
         yield from self._changes(at, high, depth - 1, alone, inside=True)
 
+    def _with_prose(self, low: int, high: int) -> dict[int, None]:
+        """The blocks, counted from `low`, with enough prose above and below."""
+        words = self._counted
+        first = bisect_left(words, words[low] + self.after_words, low, high)
+        end = bisect_right(words, words[high] - BODY, low, high)
+        return dict.fromkeys(range(first - low, end - low))
+
     def _may_begin(self, low: int, place: Place) -> bool:
         """The page does not come back to its topic, and its language does not change there."""
         if place.at != place.prose and not place.numbers.head_again:
             return False  # the text below does not take up a word of this headline
-        above = [stem for words in self.words[low : low + place.at] for stem in words.stems]
-        below = self.words[low + place.prose].stems
-        usual = common(below) >= ALIKE * common(above)
-        return usual and not self._returns(low + place.at)
+        at = low + place.at
+        above = [stem for words in self.words[low:at] for stem in words.stems]
+        usual = common(self.words[low + place.prose].stems) >= ALIKE * common(above)
+        return usual and not self._returns(at)
+
+    def _apart(self, found: Sequence[Start]) -> bool:
+        """What is above is an article, and the changes are not those from section to section.
+
+        Sections have a line of dashes or stars above, or headlines that share a word.
+        """
+        if found and self._told[found[0].at] < self.after_words:
+            return False
+        top = range(found[0].at - 1) if found else range(0)
+        above = Counter(stem for at in top for stem in self._telling(at))
+        for start in found:
+            over = self.blocks[start.at - 1]
+            head = self._telling(start.at - like_headline(over))
+            if not LETTER.search(over.text) or any(above[stem] >= SERIES for stem in head):
+                return False
+        return True
+
+    def _telling(self, at: int) -> set[str]:
+        """What a headline says, of words that tell something."""
+        stems = self.words[at].stems if like_headline(self.blocks[at]) else ()
+        return {stem for stem in stems if weight(stem) > TELLING}
 
     def _least(self, low: int, place: Place, alone: float, *, inside: bool) -> float:
         if inside and self.cards.is_headline(low + place.at):
@@ -167,6 +207,15 @@ class Text:
 
     def _prose_words(self, low: int, high: int) -> int:
         return self._counted[high] - self._counted[low]
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """The words above each block of paragraphs that end a sentence: no lists of links do."""
+        prose = (
+            block.words * (block.is_prose and block.ends_sentence and stands)
+            for block, stands in zip(self.blocks, self.standing, strict=True)
+        )
+        return list(accumulate(prose, initial=0))
 
     @cached_property
     def _counted(self) -> list[int]:
@@ -189,5 +238,5 @@ class Text:
         topic = {stem for stem, count in Counter(own).items() if count >= OFTEN}
         others = {stem for words in self.words[start:at] for stem in words.stems}
         last = set(stems)
-        told = sum(map(weight, last & topic))
-        return told > RETURNS * sum(map(weight, last)) and told > sum(map(weight, last & others))
+        told = weight(last & topic)
+        return told > RETURNS * weight(last) and told > weight(last & others)

@@ -6,11 +6,15 @@ that come again and again on one side are never met on the other, whose names ar
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from chaffinch.articles.common import WEIGHTS
+from chaffinch.articles.flow import Above, Flow
 from chaffinch.articles.place import Numbers, Place
 from chaffinch.block import UNSPACED, Block
 
@@ -30,8 +34,7 @@ STATES = re.compile(
     r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])"
 )  # what a headline does not end or begin with
 BELOW = 2  # blocks below a headline among which its text begins
-
-weight = WEIGHTS.__getitem__
+TOP = 8  # words that tell most of what stands below
 
 
 class Words(NamedTuple):
@@ -54,14 +57,22 @@ def words(text: str) -> Words:
 
 def like_headline(block: Block) -> bool:
     """A short line that states nothing: it may be a headline."""
-    if block.is_prose or block.words not in HEAD:
-        return False
-    return not STATES.search(block.text.rstrip("\"'’”»)"))
+    made = block.facts.made
+    if like_headline not in made:
+        short = block.words in HEAD and not block.is_prose
+        made[like_headline] = short and not STATES.search(block.text.rstrip("\"'’”»)"))
+    found: bool = made[like_headline]
+    return found
+
+
+def weight(stems: Collection[str]) -> int:
+    """How much these stems tell in all."""
+    return sum(map(WEIGHTS.__getitem__, stems))
 
 
 def common(stems: Collection[str]) -> float:
     """The share of stems that are common in their language."""
-    return sum(weight(stem) <= TELLING for stem in stems) / max(1, len(stems))
+    return sum(WEIGHTS[stem] <= TELLING for stem in stems) / max(1, len(stems))
 
 
 class Segment:
@@ -70,13 +81,17 @@ class Segment:
     def __init__(self, blocks: Sequence[Block], read: Sequence[Words]) -> None:
         self.blocks = blocks
         self.read = read
-        self._total = Counter(stem for own in read for stem in own.stems)
-        self._names = Counter(name for own in read for name in own.names)
-        self._often = [
-            stem
-            for stem, count in self._total.most_common()
-            if count >= OFTEN and weight(stem) > TELLING
-        ][:TOPIC]
+        self._stems = Flow([own.stems for own in read])
+        self._names = Flow([own.names for own in read])
+        self._weights = {stem: WEIGHTS[stem] for stem in self._stems.total}
+        often = [
+            (stem, count, self._weights[stem])
+            for stem, count in self._stems.total.items()
+            if count >= OFTEN and self._weights[stem] > TELLING
+        ]
+        self._often = sorted(often, key=itemgetter(1), reverse=True)[:TOPIC]
+        self._heads = list(accumulate(map(like_headline, blocks), initial=0))
+        self._paragraphs = list(accumulate((block.is_prose for block in blocks), initial=0))
 
     def places(
         self, most: float = math.inf, wanted: Mapping[int, int | None] | None = None
@@ -85,24 +100,24 @@ class Segment:
 
         Those are passed over whose likeness above and below is more than `most`, a logarithm.
         """
-        above, names = Counter[str](), Counter[str]()
-        total, left = self._total.total(), 0
+        above, names = Above(self._stems), Above(self._names)
         nearest, last = math.log(FIRST), math.log(FIRST)  # of all places above but the last
-        heads = paragraphs = 0
-        for at, block in enumerate(self.blocks):
+        for at in self._between(wanted):
             prose = (wanted or {}).get(at) or self._prose(at)
-            if prose is not None and left >= LEFT and total - left >= RIGHT:
-                near = math.log(0.02 + self._likeness(at, prose))
-                if near <= most and (wanted is None or at in wanted):
-                    share = heads / max(1, paragraphs)
-                    numbers = self._numbers(at, prose, above, names, (near, nearest, share))
-                    yield Place(at, prose, numbers)
-                nearest, last = min(nearest, last), near
-            left += len(self.read[at].stems)
-            above.update(self.read[at].stems)
-            names.update(self.read[at].names)
-            heads += like_headline(block)
-            paragraphs += block.is_prose
+            if prose is None:
+                continue
+            near = math.log(0.02 + self._likeness(at, prose))
+            if near <= most and (wanted is None or at in wanted):
+                counts = above.count(at), names.count(at)
+                yield Place(at, prose, self._numbers(at, prose, *counts, (near, nearest)))
+            nearest, last = min(nearest, last), near
+
+    def _between(self, wanted: Collection[int] | None) -> range:
+        """The blocks with enough stems above and below, down to the last that is wanted."""
+        starts = self._stems.starts
+        end = bisect_right(starts, starts[-1] - RIGHT)
+        last = len(self.blocks) if wanted is None else max(wanted, default=-1) + 1
+        return range(bisect_left(starts, LEFT), min(end, last))
 
     def _prose(self, at: int) -> int | None:
         """The first paragraph of an article that begins with this block; None if none can."""
@@ -116,75 +131,73 @@ class Segment:
 
     def _likeness(self, at: int, prose: int) -> float:
         """The cosine of what stands close above and below, each stem counted once."""
-        above = self._window(range(at - 1, max(at - 1 - WIDEST, -1), -1))
-        below = self._window(range(prose, min(prose + WIDEST, len(self.read))))
-        both = sum(map(weight, above & below))
-        sizes = sum(map(weight, above)) * sum(map(weight, below))
-        return both / math.sqrt(sizes) if sizes else 0.0
+        stems, starts = self._stems.words, self._stems.starts
+        first = max(bisect_right(starts, starts[at] - NEAR, 0, at) - 1, at - WIDEST, 0)
+        end = min(bisect_left(starts, starts[prose] + NEAR), prose + WIDEST, len(self.read))
+        above = set(stems[starts[first] : starts[at]])
+        below = set(stems[starts[prose] : starts[end]])
+        sizes = self._weight(above) * self._weight(below)
+        return self._weight(above & below) / math.sqrt(sizes) if sizes else 0.0
 
-    def _window(self, places: Iterable[int]) -> set[str]:
-        stems: list[str] = []
-        for place in places:
-            stems += self.read[place].stems
-            if len(stems) >= NEAR:
-                break
-        return set(stems)
+    def _weight(self, stems: Collection[str]) -> int:
+        return sum(map(self._weights.__getitem__, stems))
 
     def _numbers(
         self, at: int, prose: int, above: Counter[str], names: Counter[str],
-        known: tuple[float, float, float],
+        known: tuple[float, float],
     ) -> Numbers:  # fmt: skip
-        near, before, heads = known
-        below = Counter({stem: self._total[stem] - above[stem] for stem in self._often})
-        left, right = above.total(), self._total.total() - above.total()
-        lost, kept = _missed(self._often, above, below, right / left)
-        new, old = _missed(self._often, below, above, left / right)
+        total = self._stems.total
         first = set(self.read[prose].stems)
         head = set(self.read[at].stems) if at != prose else set()
-        top = sorted(
-            (stem for stem in self._often if below[stem] > 1),
-            key=lambda stem: (-(1 + math.log(below[stem])) * weight(stem), stem),
-        )[:8]
-        ends = self.blocks[at - 1]
+        below = set(self._names.words[self._names.starts[at] :])
+        twice = [name for name, count in names.items() if count > 1]
+        here = [above.get(stem, 0) for stem, _, _ in self._often]
+        there = [count - gone for (_, count, _), gone in zip(self._often, here, strict=True)]
+        left, right = self._stems.starts[at], len(self._stems.words) - self._stems.starts[at]
+        lost, kept = _missed(here, there, right / left)
+        new, old = _missed(there, here, left / right)
+        top = self._top(there)
         return Numbers(
-            near, before,
-            _share(first, above.__contains__, weight),
-            _share([n for n in self._names if self._names[n] > names[n]], names.__contains__),
-            _share([n for n in names if names[n] > 1], lambda n: self._names[n] > names[n]),
+            *known,
+            _share(self._weight(first & above.keys()), self._weight(first)),
+            _share(len(below & names.keys()), len(below)),
+            _share(sum(name in below for name in twice), len(twice)),
             lost / (lost + kept + 0.5), new / (new + old + 0.5),
             sum(stem in first for stem in top) / max(1, len(top)),
             self.blocks[at].words / 20 if head else 0.0,
-            _share(head, lambda stem: self._total[stem] - above[stem] > 1) if head else 0.0,
-            float(ends.ends_sentence), heads,
+            sum(total[stem] - above.get(stem, 0) > 1 for stem in head) / max(1, len(head)),
+            float(self.blocks[at - 1].ends_sentence),
+            self._heads[at] / max(1, self._paragraphs[at]),
             math.log1p(lost), math.log1p(kept), math.log1p(new), math.log1p(old),
         )  # fmt: skip
 
+    def _top(self, there: Sequence[int]) -> list[str]:
+        """The words that tell most of what stands below."""
+        ranks = [
+            (-(1 + math.log(count)) * weight, stem)
+            for count, (stem, _, weight) in zip(there, self._often, strict=True)
+            if count > 1
+        ]
+        return [stem for _, stem in sorted(ranks)[:TOP]]
 
-def _missed(
-    often: Iterable[str], here: Counter[str], there: Counter[str], size: float
-) -> tuple[float, float]:
+
+def _missed(here: Iterable[int], there: Iterable[int], size: float) -> tuple[float, float]:
     """How much of the words that come often here is lost there, and how much is kept.
 
     Each counts as far as it was to be expected: of a Poisson variable that it is not 0.
     """
     lost = kept = 0.0
-    for stem in often:
-        if here[stem] >= OFTEN:
-            expected = here[stem] * size
+    for often, again in zip(here, there, strict=True):
+        if often >= OFTEN:
+            expected = often * size
             sure = 1 - math.exp(-min(expected, SURE))
-            if there[stem]:
-                kept += sure * min(1.0, there[stem] / expected)
+            if again:
+                kept += sure * min(1.0, again / expected)
             else:
                 lost += sure
     return lost, kept
 
 
-def _share(
-    items: Collection[str], test: Callable[[str], bool], weigh: Callable[[str], int] | None = None
-) -> float:
-    """The share of the items that pass; one half of none."""
-    if not items:
-        return 0.5
-    if weigh is None:
-        return sum(map(test, items)) / len(items)
-    return sum(weigh(item) for item in items if test(item)) / sum(map(weigh, items))
+def _share(some: int, every: int) -> float:
+    """One half of none."""
+    return some / every if every else 0.5

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from time import process_time
 from typing import Any
 
-from chaffinch import files, intake, report, version
+from chaffinch import child_files, files, intake, report, version
 from chaffinch.batch import stats
 from chaffinch.batch.page_of import checked
 from chaffinch.batch.record import spoken
@@ -30,13 +30,15 @@ REASON = ".reason.json"  # added to the name of a page that was set apart
 class Job:
     """A page to clean: where it is, what it is called in the batch, where its text goes.
 
-    `detail` is how much its report says.
+    `detail` is how much its report says.  `children` is the name that its children go by, if they
+    are written: `articles/page.txt` has `articles/page.txt.1.txt`.
     """
 
     source: Path
     name: str
     target: Path
     detail: report.Detail = "full"
+    children: Path | None = None
 
     @property
     def report(self) -> Path:
@@ -84,6 +86,9 @@ def set_apart(job: Job, unfit: Unfit, made: dict[str, Any] | None = None) -> Res
     for path in (job.report, job.target):
         with contextlib.suppress(OSError):
             path.unlink()
+    if job.children:
+        with contextlib.suppress(OSError):
+            child_files.remove(job.children)
     try:
         job.quarantine.parent.mkdir(parents=True, exist_ok=True)
         if job.source.is_file():
@@ -121,6 +126,8 @@ def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any])
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
     files.write(job.target, encode(cleaned.text))
+    if job.children:
+        child_files.write(cleaned, job.children, job.detail)
     files.write(job.report, report.dump(made))
     for path in (job.quarantine, _reason(job)):
         path.unlink(missing_ok=True)
@@ -160,7 +167,8 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str
         whole = made["output"]["sha256"] == sha256(data).hexdigest()
         same = made["input"]["sha256"] == digest(page.raw)
         _result(job, "unchanged", made, text)
-        if not (whole and same and wanted == given):
+        apart = job.children is None or child_files.whole(made["children"], job.children)
+        if not (whole and same and apart and wanted == given):
             return None
         if job.detail != "summary":
             restore(text, made, page.raw)

@@ -72,7 +72,9 @@ def of_inputs(found: Inputs, settings: Settings) -> Plan:
         raise InputError(
             f"{settings.out}: pages in files of their own are written to folders only"
         )
-    made.jobs = folder.of_files(found.pages, Path(settings.out), settings.detail)
+    made.jobs = folder.of_files(
+        found.pages, Path(settings.out), settings.detail, settings.children
+    )
     for shard in found.shards:
         try:
             made.shards[shard] = tuple(records.READERS[shard.kind].segments(shard))

@@ -4,41 +4,31 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-import orjson
-
-from chaffinch.batch import compression, detect, records, store, work
-from chaffinch.batch.record import TEXT, Fields
-from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Shard
-from chaffinch.errors import InputError, RestoreError
+from chaffinch.batch import finished, jsonl, work
+from chaffinch.batch.finished import Finished
+from chaffinch.errors import RestoreError
 from chaffinch.inverse import restore
-
-MOST = 2**31  # bytes of a record: what was written by us is not too long for us
 
 
 def proofs(out: str) -> Iterator[tuple[str, str]]:
     """Each page of each shard in an output folder: its name, and what is wrong, if anything."""
-    folder = store.join(out, f"{work.STATE}/shards")
-    for name in sorted(store.names(folder)):
-        if name.endswith(".json") and not name.startswith("."):
-            manifest = orjson.loads(store.read(store.join(folder, name)))
-            yield from _of_shard(out, list(manifest["outputs"]))
+    for shard in finished.shards(out):
+        if not shard.body.startswith(work.DOLMA):  # that has spans, and no text
+            yield from _of_shard(out, shard)
 
 
-def _of_shard(out: str, outputs: list[str]) -> Iterator[tuple[str, str]]:
-    reports = next(name for name in outputs if work.REPORTS in name)
-    body = next(name for name in outputs if name != reports)
-    if body.startswith(work.DOLMA):
-        return  # it has spans, and no text
-    pairs = zip_longest(_texts(out, body), _reports(store.join(out, reports)))
-    for number, (text, report) in enumerate(pairs):
-        if text is None or report is None:
-            yield body, f"has other pages than its reports, from number {number} on"
+def _of_shard(out: str, shard: Finished) -> Iterator[tuple[str, str]]:
+    pairs = zip_longest(finished.texts(out, shard), finished.reports(out, shard))
+    for number, (text, line) in enumerate(pairs):
+        if text is None or line is None:
+            yield shard.body, f"has other pages than its reports, from number {number} on"
             return
+        report = jsonl.parse(line)
         if report["detail"] != "full":
-            yield body, f"its reports are of detail '{report['detail']}', and rebuild nothing"
+            says = f"its reports are of detail '{report['detail']}', and rebuild nothing"
+            yield shard.body, says
             return
-        yield f"{body}: {report['input']['name']}", _wrong(text, report)
+        yield f"{shard.body}: {report['input']['name']}", _wrong(text, report)
 
 
 def _wrong(text: str, report: dict[str, Any]) -> str:
@@ -47,27 +37,3 @@ def _wrong(text: str, report: dict[str, Any]) -> str:
     except RestoreError as error:
         return str(error)
     return ""
-
-
-def _texts(out: str, name: str) -> Iterator[str]:
-    """The clean texts of a shard that was written, in order."""
-    path = store.join(out, name)
-    found = detect.by_content(path)
-    if found is None:
-        raise InputError(f"{path}: holds no records")
-    size, mark = store.measure(path)
-    shard = Shard(path, name, *found, size, mark)
-    reader = records.READERS[shard.kind]
-    for segment in reader.segments(shard):
-        for item in reader.items(shard, segment, MOST):
-            record = reader.record(item, Fields(text=TEXT))
-            if record is not None:
-                page = record.page
-                yield page.decode("utf-8") if isinstance(page, bytes) else page
-
-
-def _reports(path: str) -> Iterator[dict[str, Any]]:
-    with store.open_read(path) as stream:
-        packed = compression.told(stream.read(4))
-    with store.open_read(path) as stream:
-        yield from map(jsonl.parse, compression.reader(stream, packed))

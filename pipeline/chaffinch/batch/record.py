@@ -100,6 +100,10 @@ def summary(cleaned: Cleaned, made: Record) -> Record:
         "flags": sorted({flag.rule for flag in cleaned.flags}),
         "warnings": made["warnings"],
         "metadata": cleaned.metadata,
+        "children": [
+            {"id": child.document.name, "text": child.text, "metadata": child.metadata}
+            for child in cleaned.children
+        ],
     }
 
 

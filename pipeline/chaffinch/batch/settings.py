@@ -27,7 +27,8 @@ class Limits:
 class Settings:
     """`most` is the size of the largest page, in bytes; `to` the format written, `same` as read.
 
-    `rules` is the digest of the rules that run; `force` does again what is done.
+    `rules` is the digest of the rules that run; `force` does again what is done.  `children` is
+    the folder that articles split off pages are written to; those of records are in their record.
     """
 
     out: str
@@ -40,6 +41,7 @@ class Settings:
     limits: Limits = Limits()
     rules: str = ""
     force: bool = False
+    children: str = ""
 
     def signature(self, shard: Shard) -> str:
         """A digest of all that decides the bytes written for a shard.

@@ -30,12 +30,7 @@ FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "da
               help="The format that records are written in.")  # fmt: skip
 @options.field_options
 @batch_options.guards
-@click.option(
-    "--children",
-    type=click.Choice(["drop", "inline"]),
-    help="Articles appended below the first: drop them, or keep them where they are.  Without it "
-    "they are in the report.",
-)
+@options.children_option
 @options.language_option
 @options.format_options
 @options.detail_option
@@ -137,10 +132,11 @@ def made(out: str, **given: Any) -> "Settings":
     most = round(given.pop("max_page") * MB)
     detail: Detail = given.pop("detail")
     to, force = given.pop("to"), not given.pop("resume")
+    children = str(options.children_folder(given["children"]) or "")
     chosen = options.made(**given)
     # Wrong rules or a wrong profile are told of before any page is read.
     digest = chosen.cleaner().rules.digest
-    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force)
+    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force, children)
 
 
 def look(names: tuple[str, ...], out: str) -> "Inputs":

@@ -36,7 +36,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
-    from chaffinch.cli import children
+    from chaffinch import child_files
     from chaffinch.report import allowed
 
     names = ("output", "report", "kind", "diff", "detail", "jsonl", "url")
@@ -60,7 +60,7 @@ def command(files: tuple[str, ...], **given: Any) -> None:
             used.update(allowed(cleaned))
             _write_report(cleaned, _inside(report, name, ".report.json"), detail)
             if folder is not None:
-                children.write(cleaned, folder, _clean_name(name), detail)
+                child_files.write(cleaned, folder / _clean_name(name), detail)
             if diff:
                 show(cleaned)
             else:

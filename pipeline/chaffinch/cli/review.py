@@ -8,7 +8,7 @@ import click
 
 @click.command("review")
 @click.argument("out", metavar="OUT")
-@click.option("--raw", metavar="DIR", help="The raw pages, for reports without the markup.")
+@click.option("--raw", metavar="DIR", help="What was cleaned, for reports without the markup.")
 @click.option("--rules", metavar="DIR", help="Where new rules go.  [default: OUT/rules]")
 @click.option("--verdicts", metavar="FILE", help="What people say.  [default: OUT/verdicts.jsonl]")
 @click.option(
@@ -23,6 +23,7 @@ def command(  # noqa: PLR0913  # one for each option
     What you say is written to the file of verdicts, and `chaffinch batch` does as it says when it
     is run again.  The address that is printed works on this machine alone, until Ctrl-C.
     """
+    from chaffinch.batch.results import Results
     from chaffinch.errors import InputError
     from chaffinch.review.desk import Desk
     from chaffinch.review.serve import serve
@@ -30,8 +31,8 @@ def command(  # noqa: PLR0913  # one for each option
     from chaffinch.verdicts import NAME
 
     folder = Path(out)
-    shelf = Shelf(folder, Path(raw) if raw else None)
-    if not folder.is_dir() or not shelf.pages():
+    shelf = Shelf(Results(folder, Path(raw) if raw else None))
+    if not folder.is_dir() or not shelf.names():
         raise InputError(f"{out}: holds no reports; `chaffinch batch IN {out}` writes them")
     file = Path(verdicts) if verdicts else folder / NAME
     desk = Desk(shelf, file, Path(rules) if rules else folder / "rules")

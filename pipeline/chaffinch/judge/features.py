@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import mul
 
 from chaffinch.judge import places
 from chaffinch.judge.measures import Measure, covered, measure
 from chaffinch.judge.runs import best, lead
 from chaffinch.judge.windows import WINDOWED, windows
-from chaffinch.languages.vote import CODES
+from chaffinch.languages.vote import BIT, hits
+from chaffinch.languages.vote import best as best_of
 from chaffinch.view import View
 
 SHORT = 3  # words of a label
@@ -63,7 +65,8 @@ class Features:
         measures = {key: measure(facts) for key, facts in known.items()}
         self.measures: list[Measure] = [measures[id(block.facts)] for block in blocks]
         self.n = len(blocks)
-        self.lengths = [found.length for found in self.measures]
+        self._columns = list(zip(*self.measures, strict=True))
+        self.lengths = self.column("length")
         standing = {block.index for block in view.blocks}
         self.gone = [block.index not in standing for block in blocks]
         self.prose = [found.length if found.prose else 0 for found in self.measures]
@@ -80,17 +83,16 @@ class Features:
             *page, *self._own(), *self._place(), *self._beside(), *self._windows(), strict=True
         )
 
+    def column(self, name: str) -> Column:
+        """One number of the measures of all blocks."""
+        return self._columns[Measure._fields.index(name)]
+
     @cached_property
     def function(self) -> list[float]:
         """The share of each block's words that are function words of the main language."""
         spoken = [vote for found in self.measures if found.prose for vote in found.votes]
         spoken = spoken or [vote for found in self.measures for vote in found.votes]
-        counted = Counter(spoken)
-        times = [
-            sum(times for vote, times in counted.items() if vote >> place & 1)
-            for place in range(len(CODES))
-        ]
-        bit = 1 << times.index(max(times))
+        bit = BIT[best_of(hits(spoken))]
         return [
             sum(1 for vote in found.votes if vote & bit) / (len(found.said) or 1)
             for found in self.measures
@@ -100,9 +102,9 @@ class Features:
     def known(self) -> list[float]:
         """The share of each block's long words that stand in other prose."""
         prose = {id(found): found for found in self.measures if found.prose}.values()
-        counted = Counter(word for found in prose for word in found.about)
+        times = Counter(word for found in prose for word in found.about).get
         return [
-            _share(sum(counted[word] > found.prose for word in found.about), found)
+            _share(sum([times(word, 0) > found.prose for word in found.about]), found)
             for found in self.measures
         ]
 
@@ -120,25 +122,23 @@ class Features:
         return [_share(len(found.about & words), found) for found in self.measures]
 
     def _page(self) -> list[float]:
-        n, measures, prose = self.n, self.measures, self.prose
-        function = sum(map(float.__mul__, self.function, map(float, self.lengths)))
+        n, prose = self.n, self.prose
+        function = sum(map(mul, self.function, self.lengths))
         return [
             n, self.total, sum(prose) / self.total, sum(size > 0 for size in prose),
             sum(self.gone) / n, sum(prose[self.best.slice]) / self.all_prose,
             sum(prose[self.wide.slice]) / self.all_prose, self.best.blocks / n, self.total / n,
             max(self.lengths), SHAPES.get(self.shape, 0),
-            sum(found.question for found in measures) / n,
-            sum(found.bullet for found in measures) / n, function / self.total,
+            sum(self.column("question")) / n, sum(self.column("bullet")) / n,
+            function / self.total,
             self.best.first / n,
         ]  # fmt: skip
 
     def _own(self) -> list[Column]:
-        plain = [
-            [getattr(found, name) for found in self.measures]
+        plain: list[Column] = [
+            self.function if name == "function" else self.column(name)
             for name in OWN[: OWN.index("covered")]
-            if name != "function"
         ]
-        plain.insert(OWN.index("function"), self.function)
         said = set().union(
             *(found.about for found in self.measures[self.best.slice] if found.prose)
         )
@@ -164,26 +164,23 @@ class Features:
 
     def _beside(self) -> list[Column]:
         columns: list[Column] = [
-            self.lengths, [found.prose for found in self.measures], self.gone,
-            [found.furniture for found in self.measures], [found.ends for found in self.measures],
-            self.function, self.covered,
+            self.lengths, self.column("prose"), self.gone, self.column("furniture"),
+            self.column("ends"), self.function, self.covered,
         ]  # fmt: skip
         return [places.beside(column, step) for step in STEPS for column in columns]
 
     def _windows(self) -> list[list[float]]:
-        measures, lengths = self.measures, self.lengths
+        lengths, words = self.lengths, self.column("words")
+        shares = [
+            self.column("furniture"), self.column("capitals"), self.function, self.known,
+            self.in_lead,
+        ]  # fmt: skip
         by_length: list[Column] = [
-            self.prose,
-            [found.furniture * found.length for found in measures],
-            [found.capitals * found.length for found in measures],
-            [share * size for share, size in zip(self.function, lengths, strict=True)],
-            [share * size for share, size in zip(self.known, lengths, strict=True)],
-            [share * size for share, size in zip(self.in_lead, lengths, strict=True)],
-        ]
+            self.prose, *(list(map(mul, column, lengths)) for column in shares)
+        ]  # fmt: skip
         by_block: list[Column] = [
-            lengths, self.gone, [found.times for found in measures],
-            [found.ends for found in measures], [found.words <= SHORT for found in measures],
-            [found.bullet for found in measures],
+            lengths, self.gone, self.column("times"), self.column("ends"),
+            [count <= SHORT for count in words], self.column("bullet"),
         ]  # fmt: skip
         return windows(lengths, by_length, by_block)
 

@@ -41,8 +41,11 @@ def along(run: Stretch, shares: Sequence[float]) -> list[Column]:
 
 def alikes(measures: Sequence[Measure]) -> list[Column]:
     """How many blocks are alike in shape: near, in all, and with the same neighbour."""
+    kinds = dict[tuple[int, bool, bool, bool], int]()
     signs = [
-        (int(math.log2(found.length)), found.prose, found.bullet, found.times > 0)
+        kinds.setdefault(
+            (int(math.log2(found.length)), found.prose, found.bullet, found.times > 0), len(kinds)
+        )
         for found in measures
     ]
     counts, pairs = Counter(signs), Counter(pairwise(signs))
@@ -59,8 +62,12 @@ def like_first(measures: Sequence[Measure]) -> list[float]:
     first = [frozenset(found.said) for found in measures[:FIRST]]
     found = []
     for number, said in enumerate(frozenset(one.said) for one in measures):
-        others = [one for place, one in enumerate(first) if place != number]
-        found.append(max((len(said & one) / (len(said | one) or 1) for one in others), default=0))
+        most = 0.0
+        for place, one in enumerate(first):
+            both = len(said & one)
+            if both and place != number:
+                most = max(most, both / (len(said) + len(one) - both))
+        found.append(most)
     return found
 
 

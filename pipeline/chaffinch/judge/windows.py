@@ -1,7 +1,8 @@
 """What stands in the blocks before and after each block, as averages over windows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import sub, truediv
 
 REACHES = (3, 10, 30)  # blocks
 BY_LENGTH = "prose furniture capitals function known in_lead".split()
@@ -22,24 +23,23 @@ def windows(
     """A column of averages for each of WINDOWED: by code points, or by blocks."""
     n = len(lengths)
     sums = [list(accumulate(column, initial=0)) for column in (*by_length, *by_block)]
-    so_far, found = list(accumulate(lengths, initial=0)), []
+    so_far, numbers, found = list(accumulate(lengths, initial=0)), range(n + 1), []
     for reach in REACHES:
-        for before in (True, False):
-            spans = _spans(n, reach, before=before)
-            sizes = [so_far[last] - so_far[first] or 1 for first, last in spans]
-            counts = [last - first or 1 for first, last in spans]
+        for within in (_before, _after):
+            sizes = [size or 1 for size in within(so_far, n, reach)]
+            counts = [count or 1 for count in within(numbers, n, reach)]
             for place, sum_of in enumerate(sums):
                 over = sizes if place < len(by_length) else counts
-                found.append(
-                    [
-                        (sum_of[last] - sum_of[first]) / size
-                        for (first, last), size in zip(spans, over, strict=True)
-                    ]
-                )
+                found.append(list(map(truediv, within(sum_of, n, reach), over)))
     return found
 
 
-def _spans(n: int, reach: int, *, before: bool) -> list[tuple[int, int]]:
-    if before:
-        return [(max(0, number - reach), number) for number in range(n)]
-    return [(number + 1, min(n, number + 1 + reach)) for number in range(n)]
+def _before(sums: Sequence[float], n: int, reach: int) -> Iterator[float]:
+    """Of each block the sum over so many before it; `sums` are those of all before."""
+    first = [sums[0]] * min(reach, n)
+    return map(sub, sums[:n], [*first, *sums[: n - len(first)]])
+
+
+def _after(sums: Sequence[float], n: int, reach: int) -> Iterator[float]:
+    last = [sums[n]] * min(reach, n)
+    return map(sub, [*sums[1 + len(last) :], *last], sums[1:])

@@ -4,8 +4,10 @@ import re
 
 from chaffinch.block import Block
 
-OPENING, CLOSING = "\"“„«‘‚'「『»", "\"”“»’'」』«"
+OPENING, CLOSING = "\"“„«‘‚'「『»*_", "\"”“»’'」』«*_"  # in Markdown stars and lines emphasise
 MARKS = re.compile('["“”„«»「」『』]')
+# The line below a motto names who said it.
+SIGNED = re.compile(r"[—–―] ?[^\W\d_a-zß-öø-ÿа-я][^.!?]{2,60}")
 INTRODUCED = re.compile(r"[:：][\"“„«‘'(\[\s]*$")
 INTRODUCED_WORDS = 100  # a longer passage is not what a colon promised
 # A verb of saying or naming near the passage.
@@ -19,10 +21,12 @@ SAYS = re.compile(
 EXPLAINED_WORDS = 30  # in brackets after a longer passage stands a remark or a source
 BEYOND = 20  # words after a quotation that are no longer of it
 NEAR = 60  # code points before the passage in which a colon counts
-INTRODUCTION = "it is introduced"
+INTRODUCTION, SIGNATURE = "it is introduced", "the line below names who said it"
+TOLD_WORDS = 40  # what is said or meant, and not put in quotation marks, is shorter
 TOLD = 35  # code points beside the passage in which such a verb counts
 REFERENCE = re.compile(
-    r"\bdoi\b|\bISBN\b|\bISSN\b|\bet al\b|\b[pSs]p?\. ?\d|\bVol\.|\bNo\. ?\d|\bHrsg\.|\beds?\.\)"
+    r"^\[\d{1,3}\] "
+    r"|\bdoi\b|\bISBN\b|\bISSN\b|\bet al\b|\b[pSs]p?\. ?\d|\bVol\.|\bNo\. ?\d|\bHrsg\.|\beds?\.\)"
     r"|\((?:1[5-9]|20)\d\d[a-z]?\)|https?://|\b(?:1[5-9]|20)\d\d[,;:] ?\d|[A-Z]\., [A-Z]"
 )
 REFERENCE_WORDS = 60  # a longer passage with a reference in it is a passage all the same
@@ -43,7 +47,7 @@ def why(says: str, blocks: list[Block], before: str, after: str, *, inside: bool
         return "it stands in a frame"
     if quoted(says) or (inside and within_quotes(before) and not _goes_on(says)):
         return "it is quoted"
-    if introduced(says, before) or (inside and _told(before, after)):
+    if introduced(says, before) or (inside and _told(says, before, after)):
         return INTRODUCTION
     if after.startswith(("(", "[")) and inside and len(says.split()) <= EXPLAINED_WORDS:
         return "what follows explains it"
@@ -65,8 +69,24 @@ def _in_frame(block: Block) -> bool:
 
 
 def quoted(says: str) -> bool:
-    """The passage is one quotation, or paragraphs that each are one."""
-    return all(_one_quotation(part.strip()) for part in says.splitlines() if part.strip())
+    """The passage is one quotation, or paragraphs that each are one, or begin as one.
+
+    Of several paragraphs of one quotation each is opened, and only the last is closed.
+    """
+    parts = [part.strip() for part in says.splitlines() if part.strip()]
+    *before, last = parts
+    if not _one_quotation(last):
+        return False
+    return all(_one_quotation(part) or _opened(part) for part in before)
+
+
+def _opened(text: str) -> bool:
+    return text[0] in '"“„«»' and not MARKS.search(text, 1)
+
+
+def signed(line: str) -> bool:
+    """The line names who said what stands above it."""
+    return SIGNED.fullmatch(line.strip()) is not None
 
 
 def _one_quotation(text: str) -> bool:
@@ -96,7 +116,9 @@ def introduced(says: str, before: str) -> bool:
     return short and INTRODUCED.search(before[-NEAR:]) is not None
 
 
-def _told(before: str, after: str) -> bool:
+def _told(says: str, before: str, after: str) -> bool:
+    if len(says.split()) > TOLD_WORDS:
+        return False
     return SAYS.search(before[-TOLD:]) is not None or SAYS.search(after[:TOLD]) is not None
 
 

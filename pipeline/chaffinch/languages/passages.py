@@ -9,8 +9,8 @@ from chaffinch.languages.main import language_of
 from chaffinch.languages.scripts import LATIN
 from chaffinch.languages.vote import BIT, Unit, kin, rival
 
-FEWEST = 3  # function words of the other language
-FEWEST_KIN = 5
+FEW = 2  # function words of the other language, if there are none of the main one
+FEWEST_KIN = 4
 MARGIN = 3  # times as many as of the main language
 BRIDGE = 3  # sentences without evidence between two foreign ones go with them
 SMALLEST = 4  # words of a sentence that goes with a foreign one beside it
@@ -51,7 +51,7 @@ class Main:
         other = rival(unit, self.language)
         close = kin(other, self.language)
         for_it, against = unit.only(other, self.language), unit.only(self.language, other)
-        if for_it < (FEWEST_KIN if close else FEWEST) or for_it < self.share * unit.words:
+        if for_it < (FEWEST_KIN if close else FEW) or for_it < self.share * unit.words:
             return ""
         return "" if against * MARGIN > for_it or (close and against) else other
 
@@ -59,7 +59,7 @@ class Main:
         """Letters of another script are evidence enough, but Latin ones are names as often."""
         if not unit.script:
             return ""
-        if unit.script == LATIN and len(unit.votes) < max(FEWEST, self.share * unit.words):
+        if unit.script == LATIN and len(unit.votes) < max(FEW + 1, self.share * unit.words):
             return ""
         return language_of(unit.script, unit.votes) or unit.script
 
@@ -67,15 +67,15 @@ class Main:
         """A quick look that rules out most sentences of the main language."""
         bit = BIT.get(self.language, 0)
         others = sum(1 for vote in unit.votes if not vote & bit)
-        return others >= FEWEST and unit.votes.count(bit) * MARGIN <= others
+        return others >= FEW and unit.votes.count(bit) * MARGIN <= others
 
     def leans(self, place: Place, language: str) -> bool:
         """A sentence beside a foreign one that is foreign as well, on less evidence."""
         unit = place.unit
         if place.suspect:
             return kin(place.suspect, language)
-        if unit.script != self.script:
-            return unit.script not in ("", LATIN)
+        if unit.script not in (self.script, LATIN):
+            return bool(unit.script)
         if unit.words < SMALLEST:
             return False
         return unit.only(language, self.language) > unit.only(self.language, language)

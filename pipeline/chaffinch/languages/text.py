@@ -1,5 +1,6 @@
 """The sentences of a view: what stands in a run of them, around it, and how large it is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from chaffinch.rule import Rule
 from chaffinch.view import View
 
 SUREST = 0.99
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class Text(NamedTuple):
@@ -43,8 +45,10 @@ class Text(NamedTuple):
         return own, others
 
     def span(self, run: Run) -> tuple[int, int]:
+        """Where the run stands; the number of an item or of a note goes with what it numbers."""
         first, last = self.places[run[0]], self.places[run[1]]
-        return first.block.start + first.unit.start, last.block.start + last.unit.end
+        start = first.unit.start if LETTER.search(first.block.text, 0, first.unit.start) else 0
+        return first.block.start + start, last.block.start + last.unit.end
 
     def why_kept(self, run: Run) -> str:
         first, last = self.places[run[0]], self.places[run[1]]
@@ -53,18 +57,25 @@ class Text(NamedTuple):
         before = first.block.text[: first.unit.start]
         after = last.block.text[last.unit.end :].lstrip()
         says = self.view.text[slice(*self.span(run))]
-        if not before and kept.introduced(says, self._above(first.block)):
+        if not before and kept.introduced(says, self._beside(first.block, -1)):
             return kept.INTRODUCTION
+        if kept.signed(says.splitlines()[-1]) or kept.signed(self._beside(last.block, 1)):
+            return kept.SIGNATURE
         return kept.why(says, blocks, before, after, inside=inside)
 
-    def _above(self, block: Block) -> str:
-        above = next(self.view.neighbours(block, -1), None)
-        return above.text if above and above.index + 1 == block.index else ""
+    def _beside(self, block: Block, step: int) -> str:
+        """The text of the block above or below, if nothing between is gone."""
+        beside = next(self.view.neighbours(block, step), None)
+        return beside.text if beside and beside.index == block.index + step else ""
+
+    def spoken(self, run: Run) -> int:
+        """How many words speak for the suspected language and not for the main one."""
+        suspect, main = self.suspect(run), self.main.language
+        return sum(place.unit.only(suspect, main) for place in self.passage(run))
 
     def hit(self, rule: Rule, run: Run, sure: float) -> Hit:
-        suspect, main = self.suspect(run), self.main.language
-        units = [place.unit for place in self.passage(run)]
-        spoken = sum(unit.only(suspect, main) for unit in units)
-        note = f"{suspect} in {main}: {spoken} of {sum(unit.words for unit in units)} words are"
+        suspect = self.suspect(run)
+        words = sum(place.unit.words for place in self.passage(run))
+        note = f"{suspect} in {self.main.language}: {self.spoken(run)} of {words} words are"
         note += f" of {suspect} alone"
         return Hit(*self.span(run), rule, note=note, confidence=round(min(sure, SUREST), 2))

@@ -108,7 +108,7 @@ def unit(text: str, start: int, end: int) -> Unit:
     votes = ballot()
     lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
     found = (SPACED if written == "Deva" else WORD).findall(lower)
-    spoken = tuple(votes[word] for word in found if word in votes)
+    spoken = tuple(filter(None, map(votes.get, found)))
     if not says.isascii():
         spoken += tuple(LETTERS[letter] for letter in MARKED.findall(lower))
     return Unit(start, end, count_words(says), written, spoken)

@@ -7,10 +7,9 @@ from typing import Any
 
 from chaffinch.block import LABEL, Facts, count_words
 from chaffinch.learn.near import Near
-from chaffinch.learn.repeats import ROW, Repeat, Repeats
+from chaffinch.learn.repeats import LABEL_WORDS, ROW, Repeat, Repeats
 from chaffinch.learn.site import Site
 
-LABEL_WORDS = 4
 SPARE = 5  # words, and blocks from the end of a page, beyond the most that was seen
 SAID = 60  # code points of a block in a note
 
@@ -125,6 +124,7 @@ def _notes(repeats: Repeats, found: Sequence[Repeat]) -> list[str]:
     return [
         f"{one.pages} of {total} pages, block {one.first}"
         + (f" to {one.last}" if one.last > one.first else "")
+        + (f"; so far it stays on {one.stays}" if one.stays else "")
         for one in found
     ]
 

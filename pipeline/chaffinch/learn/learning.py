@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chaffinch import catalogue, files, rulefile
 from chaffinch.block import Facts
+from chaffinch.cleaner import Cleaner, uncollected
 from chaffinch.document import Document
 from chaffinch.errors import ChaffinchError
 from chaffinch.learn import site as sites
@@ -33,9 +34,11 @@ class Learned(NamedTuple):
 def by_site(documents: Iterable[Document], site: str = "") -> dict[str, list[Page]]:
     """The pages of each site, in the order of the hosts; `site` is for pages that tell none."""
     found: dict[str, list[Page]] = defaultdict(list)
-    for document in documents:
-        page = sites.read(document, site)
-        found[page.site].append(page)
+    rules = Cleaner().rules
+    with uncollected():
+        for document in documents:
+            page = sites.read(document, rules, site)
+            found[page.site].append(page)
     return dict(sorted(found.items()))
 
 

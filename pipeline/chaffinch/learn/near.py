@@ -49,11 +49,15 @@ def near(repeats: Repeats) -> list[Near]:
         matcher = patterns.compiled(pattern)
         taken = [place for place, text in rare if matcher.search(text)]
         # What else the pattern takes must be of the same kind.
-        if all(map(_alike(repeats, model), taken)) and repeats.may_go(taken):
+        if all(map(_alike(repeats, model), taken)) and _may_go(repeats, taken):
             texts = sorted(set(map(repeats.site.text_at, taken)))
             found.append(Near(pattern, texts, len({page for page, _ in taken})))
             covered.update(taken)
     return found
+
+
+def _may_go(repeats: Repeats, places: Sequence[Place]) -> bool:
+    return repeats.is_wide(places) or repeats.may_go(places)
 
 
 def _rare(repeats: Repeats) -> list[tuple[Place, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chaffinch import engine, sites
 from chaffinch.block import Facts
 from chaffinch.document import Document
-from chaffinch.ledger import Ledger
+from chaffinch.ruleset import RuleSet
 from chaffinch.view import no_scan
 
 LIST_MARK = "- "  # as reading HTML shows it
@@ -19,28 +19,32 @@ Place = tuple[int, int]  # the number of a page, and of a block in it
 
 
 class Page(NamedTuple):
-    """`keys` are the words of each block, by which blocks are the same; `texts` how they stand."""
+    """`keys` are the words of each block, by which blocks are the same; `texts` how they stand.
+
+    `kept` says of each block whether the shipped rules and scores leave it.
+    """
 
     site: str
     keys: Sequence[str]
     texts: Sequence[str]
+    kept: Sequence[bool]
     title: str = ""
 
 
-def read(document: Document, site: str = "") -> Page:
+def read(document: Document, rules: RuleSet, site: str = "") -> Page:
     """The blocks of a page before any rule runs; `site` is for pages that do not tell theirs."""
-    page = None
-    if document.kind == "html":
-        from chaffinch.html.page import Page as Html
-
-        page = Html(document.raw)
-    ledger = page.ledger if page else Ledger(document.raw)
-    blocks_ = engine.view_of(ledger, page, no_scan).blocks
-    texts = [block.text.removeprefix(LIST_MARK) for block in blocks_]
-    blocks = [(key, text) for text in texts if (key := Facts(text).plain.strip())]
-    found = sites.of(document.url, page, document.name) or site
+    outcome = engine.run(document.raw, rules, document.kind, url=document.url, name=document.name)
+    first, page = outcome.first, outcome.page
+    found = []
+    for block in engine.view_of(first, page, no_scan).blocks:
+        text = block.text.removeprefix(LIST_MARK)
+        if key := Facts(text).plain.strip():
+            left = outcome.ledger.text_of(*first.place(block.start, block.end))
+            found.append((key, text, bool(left.strip())))
+    keys, texts, kept = zip(*found, strict=True) if found else ((), (), ())
     title = Facts(page.about.get("title", "") if page else "").plain.strip()
-    return Page(found, [key for key, _ in blocks], [text for _, text in blocks], title)
+    host = sites.of(document.url, page, document.name) or site
+    return Page(host, keys, texts, kept, title)
 
 
 class Site:

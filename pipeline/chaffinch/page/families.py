@@ -43,3 +43,13 @@ def of(category: str) -> Family:
     hue = next((hue for hue, names in HUES.items() if name in names), "own")
     number = HUES[hue].index(name) % 5 if name in HUES[hue] else 0
     return Family(name, LABELS.get(name, name), hue, f"line{number}")
+
+
+def style() -> str:
+    """A style sheet that gives elements with a `data-family` the hue of it."""
+    rows = ["[data-family] { --strong: var(--own); --tint: var(--own-tint); }"]
+    for hue, names in HUES.items():
+        for name in names:
+            colours = f"--strong: var(--{hue}); --tint: var(--{hue}-tint);"
+            rows.append(f'[data-family="{name}"] {{ {colours} }}')
+    return "\n".join(rows)

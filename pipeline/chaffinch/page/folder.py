@@ -1,17 +1,14 @@
 """The pages of a whole batch: one a document, and an index of them."""
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from chaffinch import files
-from chaffinch.document import load
-from chaffinch.errors import ChaffinchError, InputError, OutputError, RestoreError
-from chaffinch.intake import read
-from chaffinch.inverse import restore
-from chaffinch.page import rows
-from chaffinch.page.index import index
-from chaffinch.page.outputs import Found, found
+from chaffinch.batch.results import Results, Told
+from chaffinch.errors import ChaffinchError, InputError, OutputError
+from chaffinch.page import apart, index, rows
 from chaffinch.page.page import page
 from chaffinch.page.record import Record
 from chaffinch.page.rows import Row
@@ -21,50 +18,80 @@ HEAD = 1000  # bytes, in which that stands
 
 
 def write(out: Path, pages: Path, raw: Path | None = None) -> list[ChaffinchError]:
-    """Write `pages`/index.html and a page for each clean text of a batch's folder `out`.
+    """Write `pages`/index.html, and a page for each document in its table.
 
-    `raw` is the folder of the raw pages, which reports of detail `removals` need.  A summary has
-    no page, only its row.  Gives what went wrong; a page that cannot be shown has its row all the
-    same.  Raises InputError if there is no report, OutputError if a page cannot be written
-    or something else is in its place.
+    `out` is what a batch wrote, `raw` the folder of the raw pages, which reports of detail
+    `removals` need.  A summary has no page, only its row.  Gives what went wrong; a page that
+    cannot be shown has its row all the same.  Raises InputError if there is no report, OutputError
+    if a page cannot be written or something else is in its place.
     """
-    errors: list[ChaffinchError] = []
-    made: list[Row] = []
-    for one in found(out):
-        if isinstance(one, InputError):
-            errors.append(one)
-            continue
-        try:
-            made.append(rows.set_apart(one.told) if one.apart else rows.of_report(one.told))
-            made[-1] = made[-1]._replace(link=_page(one, out, pages, raw))
-        except (InputError, RestoreError) as error:
-            errors.append(InputError(f"{one.place}: {error}"))
-        except (KeyError, TypeError, AttributeError, ValueError):
-            errors.append(InputError(f"{one.place}: is no report of chaffinch"))
+    results = Results(out, raw)
+    told = [*_rows(results), *_apart(out)]
+    errors: list[ChaffinchError] = [one for one in told if isinstance(one, InputError)]
+    made = [one for one in told if isinstance(one, Row)]
     if not made:
         raise errors[0] if errors else InputError(f"{out}: has no report of a batch")
-    _write(pages / "index.html", index(made, out.resolve().name))
+    linked = {}
+    for name, link in _pages(results, index.chosen(made), pages):
+        if isinstance(link, InputError):
+            errors.append(link)
+        else:
+            linked[name] = link
+    made = [row._replace(link=linked.get(row.key, "")) for row in made]
+    _write(pages / "index.html", index.index(made, out.resolve().name))
     return errors
 
 
-def _page(one: Found, out: Path, pages: Path, raw: Path | None) -> str:
-    """Write the page of a document; gives its address as seen from the index, if it has one."""
-    if one.text is None or one.told["detail"] == "summary":
-        return ""
-    record = Record.read(_raw(one, one.text, raw), one.told)
-    inside = Path("pages") / f"{one.text.relative_to(out).as_posix()}.html"
-    _write(pages / inside, page(record, "../" * (len(inside.parts) - 1) + "index.html"))
-    return quote(inside.as_posix(), errors="surrogateescape")
+def one(out: Path, name: str, raw: Path | None = None) -> bytes:
+    """The page of one document of a batch: by its id, or as its clean text is called.
+
+    Raises InputError if there is none, or its raw text is not at hand.
+    """
+    results = Results(out, raw)
+    for key, told in results.reports(results.marks()):
+        if not isinstance(told, InputError) and name in (key, told["input"]["name"]):
+            for _, report, text in results.pages([key]):
+                if isinstance(text, InputError):
+                    raise InputError(f"{key}: {text}")
+                return page(Record.read(text, report))
+    raise InputError(f"{out}: has no page '{name}'")
 
 
-def _raw(one: Found, clean: Path, raw: Path | None) -> str:
-    """The raw page, rebuilt; of a report without the markup, the page in the folder `raw`."""
-    text = load(clean).decode("utf-8", "surrogatepass")
-    if one.told["detail"] == "full":
-        return restore(text, one.told)
-    if raw is None:
-        raise InputError("leaves out the markup; --raw DIR tells where the raw pages are")
-    return restore(text, one.told, read(raw / one.told["input"]["name"]).raw)
+def _rows(results: Results) -> Iterator[Row | InputError]:
+    for key, told in results.reports(results.marks()):
+        yield _row(key, told)
+
+
+def _row(key: str, told: Told) -> Row | InputError:
+    if isinstance(told, InputError):
+        return told
+    try:
+        return rows.of_report(told, key)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return InputError(f"{key}: has a report that is none of chaffinch")
+
+
+def _apart(out: Path) -> Iterator[Row | InputError]:
+    for told in apart.found(out):
+        yield told if isinstance(told, InputError) else rows.set_apart(told)
+
+
+def _pages(
+    results: Results, made: list[Row], pages: Path
+) -> Iterator[tuple[str, str | InputError]]:
+    """Write the pages of documents; of each its address as seen from the index."""
+    wanted = [row.key for row in made if row.key and row.told]
+    try:
+        for name, report, text in results.pages(wanted):
+            if isinstance(text, InputError):
+                yield name, InputError(f"{name}: {text}")
+                continue
+            inside = Path("pages") / f"{name}.html"
+            home = "../" * (len(inside.parts) - 1) + "index.html"
+            _write(pages / inside, page(Record.read(text, report), home))
+            yield name, quote(inside.as_posix(), errors="surrogateescape")
+    except InputError as error:
+        yield "", error
 
 
 def _write(path: Path, data: bytes) -> None:

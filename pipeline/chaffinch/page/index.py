@@ -7,7 +7,7 @@ from chaffinch.page.render import render
 from chaffinch.page.rows import Row
 
 SCRIPTS = ("theme.js", "table.js")
-STYLES = ("base.css", "index.css")
+STYLES = ("colours.css", "base.css", "index.css")
 ROWS = 5000  # in the table: a browser sorts and filters so many at once
 
 
@@ -28,11 +28,12 @@ def index(rows: Sequence[Row], title: str) -> bytes:
         "index.html", SCRIPTS, STYLES, title=title, total=len(rows),
         apart=len(rows) - len(cleaned), warned=sum(bool(row.warnings) for row in cleaned),
         words=words, kept=kept, share=max(0.0, 1 - kept / words) if words else 0.0,
-        rows=_chosen(rows), charts=charts, flags=sum(row.flags for row in cleaned),
+        rows=chosen(rows), charts=charts, flags=sum(row.flags for row in cleaned),
         suspicious=overview.suspicious(rows), odd=overview.odd_sites(rows),
     )  # fmt: skip
 
 
-def _chosen(rows: Sequence[Row]) -> list[Row]:
+def chosen(rows: Sequence[Row]) -> list[Row]:
+    """The pages that the table holds, in the order of their names."""
     worst = sorted(rows, key=lambda row: (not row.state, not row.warnings, -row.doubt, row.name))
     return sorted(worst[:ROWS], key=lambda row: row.name)

@@ -18,7 +18,7 @@ SCRIPTS = (
 TOLD = (
     "rule", "category", "stage", "action", "confidence", "note", "start", "end", "line", "column",
 )  # fmt: skip
-STYLES = ("base.css", "marks.css", "page.css")
+STYLES = ("colours.css", "base.css", "marks.css", "page.css")
 
 
 class Sheet(NamedTuple):

@@ -34,7 +34,7 @@ def render(
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FunctionLoader(_static), autoescape=True, undefined=StrictUndefined,
+        loader=FunctionLoader(static), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     made.filters["percent"] = percent
@@ -49,13 +49,14 @@ def percent(share: float) -> str:
 
 
 @cache
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """A file of this package's folder `static`."""
     return files("chaffinch.page").joinpath("static", name).read_text("utf-8")
 
 
 @cache
 def _joined(names: tuple[str, ...]) -> str:
-    return "\n" + "".join(map(_static, names))
+    return "\n" + "".join(map(static, names))
 
 
 def _digest(text: str) -> str:

@@ -31,10 +31,15 @@ class Doubt(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`state` says why a page was set apart; `edits` counts by category, `rules` by rule."""
+    """`key` is what the batch calls the page; `told` is false of a summary, which has no edits.
+
+    `state` says why a page was set apart; `edits` counts by category, `rules` by rule.
+    """
 
     name: str
     site: str
+    key: str = ""
+    told: bool = False
     link: str = ""
     words: int = 0
     kept: int = 0
@@ -56,14 +61,14 @@ class Row(NamedTuple):
         return max(self.doubts, key=lambda doubt: (doubt.size, -doubt.number), default=None)
 
 
-def of_report(report: Mapping[str, Any], link: str = "") -> Row:
+def of_report(report: Mapping[str, Any], key: str = "") -> Row:
     """The row of a cleaned page.  A summary has no edits, and tells of no doubt."""
     totals, name = report["totals"], report["input"]["name"]
     url = report["input"]["url"] or report["metadata"].get("canonical")
     return Row(
-        name, site(url, name), link, totals["words_raw"], totals["words_clean"], share(totals),
-        totals["flags"], tuple(report["warnings"]), "", _counts(totals["categories"]),
-        _counts(totals["rules"]), tuple(_doubts(report)),
+        name, site(url, name), key, "edits" in report, "", totals["words_raw"],
+        totals["words_clean"], share(totals), totals["flags"], tuple(report["warnings"]), "",
+        _counts(totals["categories"]), _counts(totals["rules"]), tuple(_doubts(report)),
     )  # fmt: skip
 
 

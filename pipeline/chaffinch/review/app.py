@@ -2,19 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from chaffinch.document import load
 from chaffinch.errors import ChaffinchError
+from chaffinch.page import families
+from chaffinch.page.render import static
 from chaffinch.report import dump, parse
 from chaffinch.review import drafts, trials
 from chaffinch.review.desk import Desk
@@ -43,8 +45,10 @@ def made(desk: Desk, token: str, port: int) -> ASGIApp:
         "save": _save,
     }
     routes = [
-        Route("/", _file("pages.html")),
-        Route("/page", _file("page.html")),
+        Route("/", _page("pages.html")),
+        Route("/page", _page("page.html")),
+        Route("/colours.css", _style(static("colours.css"))),
+        Route("/families.css", _style(families.style())),
         *(
             Route(f"/api/{name}", _route(desk, one), methods=["POST"])
             for name, one in work.items()
@@ -54,8 +58,13 @@ def made(desk: Desk, token: str, port: int) -> ASGIApp:
     return Guard(Starlette(routes=routes), token, port)
 
 
-def _file(name: str) -> Callable[[Request], Response]:
-    return lambda _request: FileResponse(WEB / name)
+def _page(name: str) -> Callable[[Request], Response]:
+    text = (WEB / "head.html").read_bytes() + (WEB / name).read_bytes()
+    return lambda _request: Response(text, media_type="text/html")
+
+
+def _style(text: str) -> Callable[[Request], Response]:
+    return lambda _request: Response(text, media_type="text/css")
 
 
 def _route(desk: Desk, work: Work) -> Callable[[Request], Any]:
@@ -106,13 +115,7 @@ def _check(desk: Desk, asked: Asked) -> Asked:
 def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     """The clean texts of the batch, as many as can be looked at while somebody waits."""
     end = time.monotonic() + PATIENCE
-    for name in desk.shelf.pages():
-        if time.monotonic() > end:
-            return
-        try:
-            yield name, load(desk.shelf.folder / name).decode("utf-8", "surrogatepass")
-        except (ChaffinchError, UnicodeDecodeError):
-            continue  # the list of pages tells of it
+    return takewhile(lambda _: time.monotonic() < end, desk.shelf.results.texts())
 
 
 def _save(desk: Desk, asked: Asked) -> Asked:

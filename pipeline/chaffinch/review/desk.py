@@ -42,7 +42,7 @@ class Desk:
             for verdict in standing(records).values()
             if verdict.rule and verdict.verdict != "withdrawn"
         )
-        rows = [self.shelf.summary(*page) for page in self.shelf.pages().items()]
+        rows = self.shelf.summaries()
         for row in rows:
             row["judged"] = min(judged[row["name"]], row.get("items", 0))
         return {"line": len(records), "pages": rows}
@@ -55,10 +55,12 @@ class Desk:
         return {
             "line": len(records),
             "name": name,
+            "title": sheet.title,
             "before": before,
             "after": after,
             "items": sheet.rows(standing(records)),
             "lines": sheet.lines(Verdicts(records)),
+            "heads": sheet.heads(),
         }
 
     def judge(self, name: str, spans: Sequence[Span], word: Word) -> dict[str, Any]:

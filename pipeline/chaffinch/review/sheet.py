@@ -1,65 +1,51 @@
 """One page of a batch as it is reviewed: what a reader saw, and what was done with each part."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any
 
 from chaffinch import judged
-from chaffinch.block import Span
 from chaffinch.judged import Verdicts
-from chaffinch.layout import trimmed
-from chaffinch.ledger import Ledger
-from chaffinch.report import MARKUP
-from chaffinch.seen import Seen
+from chaffinch.review.section import Section
 from chaffinch.verdicts import Verdict, Word
-from chaffinch.view import View
 
 # What the browser is told of an item, besides its place.
 SHOWN = ("rule", "category", "stage", "action", "confidence", "why", "note", "now", "line")
 
 
-class Item(NamedTuple):
-    """A change or a flag of a report; `start` and `end` are places in the text that was seen."""
-
-    start: int
-    end: int
-    span: str
-    row: Mapping[str, Any]
-
-
 class Sheet:
-    """`text` is the page as a reader saw it before any rule ran.
+    """`text` is the page as a reader saw it before any rule ran, and then its split-off articles.
 
-    `blocks` are its paragraphs and labels: each with the white space up to the next, laid end to
-    end.
+    Of those each is judged in its own text, for it is cleaned as a document of its own.
     """
 
     def __init__(self, name: str, report: Mapping[str, Any], raw: str) -> None:
         self.name = name
-        kind = report["input"]["kind"]
-        self.first = _first(raw, kind)
-        self.text = self.first.text
-        self.blocks = _blocks(self.text, kind)
-        self.seen = Seen(self.text)
-        rows = [row for row in (*report["edits"], *report["flags"]) if row["stage"] != MARKUP]
-        self.items = sorted(map(self._item, rows), key=lambda item: item[:2])
+        self.title = report["input"]["name"]
+        self.sections: list[Section] = []
+        self._add(report, raw)
+        self.text = "".join(section.first.text for section in self.sections)
+        self.blocks = [block for section in self.sections for block in section.blocks]
+        self.items = [item for section in self.sections for item in section.items]
 
-    def _item(self, row: Mapping[str, Any]) -> Item:
-        start, end = self.first.shown(row["start"], row["end"])
-        inner = trimmed(self.text, start, end)
-        start, end = inner if inner[0] < inner[1] else (start, end)
-        return Item(start, end, judged.verdict(self.seen, start, end, "accept").span, row)
+    def _add(self, report: Mapping[str, Any], raw: str) -> None:
+        start = self.sections[-1].end if self.sections else 0
+        self.sections.append(Section(report, raw, start))
+        for child in report["children"]:
+            self._add(child, raw[child["parent"]["start"] : child["parent"]["end"]])
 
     def verdict(self, start: int, end: int, word: Word) -> Verdict:
         """A verdict on a part of the text.  Raises ValueError for a place that is not there."""
-        if not 0 <= start <= end <= len(self.text):
+        wanted = (one for one in self.sections if one.start <= start <= end <= one.end)
+        section = next(wanted, None)
+        if section is None:
             raise ValueError(f"{start} to {end} is no place in {self.name}")
-        touched = [item for item in self.items if item.start < end and start < item.end]
-        exact = [item for item in self.items if (item.start, item.end) == (start, end)]
+        touched = [item for item in section.items if item.start < end and start < item.end]
+        exact = [item for item in section.items if (item.start, item.end) == (start, end)]
         rule = next((item.row["rule"] for item in (*exact, *touched)), "")
         if rule.startswith(f"{judged.STAGE}/"):  # what was judged before has the rule in its note
             rule = next(item.row["note"] for item in (*exact, *touched))
-        return judged.verdict(self.seen, start, end, word, rule=rule, page=self.name)
+        return section.verdict(start, end, word, rule=rule, page=self.name)
 
     def rows(self, last: Mapping[str, Verdict]) -> list[dict[str, Any]]:
         """The items for the browser; `last` are the verdicts that stand, by their spans."""
@@ -73,15 +59,16 @@ class Sheet:
             for item in self.items
         ]
 
+    def heads(self) -> dict[str, str]:
+        """Where each article that was split off begins, and what it is called."""
+        return {str(section.start): section.title for section in self.sections[1:]}
+
     def lines(self, verdicts: Verdicts) -> list[list[dict[str, Any]]]:
         """The text block by block, each cut where an item or a verdict begins or ends.
 
         A piece says where it stands, which items (by number) it is of, and what was said of it.
         """
-        spots = [
-            (*self.first.shown(spot.start, spot.end), spot.verdict.verdict)
-            for spot in verdicts.on(self.first).spots
-        ]
+        spots = [spot for section in self.sections for spot in section.spots(verdicts)]
         places = [*((item.start, item.end) for item in self.items), *(spot[:2] for spot in spots)]
         starts = {start for start, _ in self.blocks}
         cuts = sorted({place for span in (*self.blocks, *places) for place in span})
@@ -98,24 +85,6 @@ class Sheet:
             word = said.at(start)
             lines[-1].append({**piece, "verdict": word[-1]} if word else piece)
         return lines
-
-
-def _first(raw: str, kind: str) -> Ledger:
-    """What a page shows before any rule runs."""
-    if kind != "html":
-        return Ledger(raw)
-    from chaffinch.html.page import Page
-
-    return Page(raw).ledger
-
-
-def _blocks(text: str, kind: str) -> list[Span]:
-    """The blocks as the stages see them; of HTML each has a line of its own."""
-    if kind == "html":
-        starts = list(accumulate(map(len, text.splitlines(keepends=True)), initial=0))[1:-1]
-    else:
-        starts = [block.start for block in View.of(text).blocks][1:]
-    return list(pairwise([0, *starts, len(text)])) if text else []
 
 
 class _Covering:

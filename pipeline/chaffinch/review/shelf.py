@@ -1,107 +1,95 @@
-"""A folder that `chaffinch batch` wrote: its pages by name, each read when it is asked for."""
+"""The pages of a batch by name, each read when it is asked for."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from chaffinch.batch.page import REPORT
+from chaffinch.batch.finished import Report
+from chaffinch.batch.results import Results
 from chaffinch.block import count_words
-from chaffinch.document import exact, load
-from chaffinch.errors import ChaffinchError, InputError, RestoreError
-from chaffinch.inverse import restore
-from chaffinch.report import MARKUP, parse
+from chaffinch.errors import InputError
+from chaffinch.report import MARKUP
 from chaffinch.review.sheet import Sheet
 
 KEPT = 8  # sheets at hand: the one that is read, and those just before it
 
+Row = dict[str, Any]
+UNREAD: tuple[int, Row] = 0, {"problem": "its report cannot be read"}
+
 
 class Shelf:
-    """`folder` holds clean texts and reports; `raw` the raw pages, for reports without markup."""
+    """Knows what it has read already, as long as the reports stay as they are."""
 
-    def __init__(self, folder: Path, raw: Path | None = None) -> None:
-        self.folder = folder
-        self._raw = raw
-        self._pages: dict[str, Path] = {}  # as they were last listed: that takes long
-        self._summaries: dict[str, tuple[int, dict[str, Any]]] = {}
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self._marks: dict[str, int] = {}  # as they were last listed: that takes long
+        self._summaries: dict[str, tuple[int, Row]] = {}
         self._sheet = lru_cache(maxsize=KEPT)(self._read)
 
-    def pages(self) -> dict[str, Path]:
-        """The report of each page, by the name of its clean text, as they lie there now."""
-        found = sorted(self.folder.rglob(f"*{REPORT}"))
-        self._pages = {
-            path.relative_to(self.folder).as_posix().removesuffix(REPORT): path for path in found
-        }
-        return self._pages
+    def names(self) -> Iterable[str]:
+        """The pages that are there now."""
+        self._marks = self.results.marks()
+        return self._marks.keys()
 
     def beside(self, name: str) -> tuple[str | None, str | None]:
         """The pages before and after one."""
-        names = [None, *self._pages, None]
+        names = [None, *self._marks, None]
         at = names.index(name)
         return names[at - 1], names[at + 1]
 
     def sheet(self, name: str) -> Sheet:
-        """A page to be reviewed.  Raises ChaffinchError if it cannot be rebuilt."""
-        path = self._pages.get(name) or self.pages().get(name)
-        if path is None or not path.is_file():
+        """A page to be reviewed.  Raises InputError if it cannot be rebuilt."""
+        if name not in self._marks:
+            self.names()
+        if name not in self._marks:
             raise InputError(f"{name}: is no page of this batch")
-        return self._sheet(name, path, path.stat().st_mtime_ns)
+        return self._sheet(name, self.results.mark(name))
 
-    def _read(self, name: str, path: Path, _time: int) -> Sheet:
-        report, text = _report(path), load(self.folder / name)
-        if report.get("detail") == "summary":
-            raise InputError(f"{name}: its report is a summary, and says nothing of any passage")
-        try:
-            page = self._page(name, report) if report.get("detail") == "removals" else None
-            return Sheet(
-                name, report, restore(text.decode("utf-8", "surrogatepass"), report, page)
-            )
-        except (RestoreError, UnicodeDecodeError, KeyError, TypeError) as error:
-            raise InputError(f"{path}: cannot be reviewed: {error}") from None
-
-    def _page(self, name: str, report: Mapping[str, Any]) -> str:
-        """The raw page, from beside the place of its clean text in the folder of raw pages."""
-        if self._raw is None:
-            raise InputError(f"{name}: its report has no markup: --raw DIR is needed")
-        path = self._raw / Path(name).with_name(Path(report["input"]["name"]).name)
-        found = exact(load(path), report["input"]["encoding"])
-        if found is None:
-            raise InputError(f"{path}: is not the page that was cleaned")
-        return found[0]
-
-    def summary(self, name: str, path: Path) -> dict[str, Any]:
-        """What the list of pages says of one; read again when its report has changed."""
-        time = path.stat().st_mtime_ns
-        if self._summaries.get(name, (0,))[0] != time:
+    def _read(self, name: str, _mark: int) -> Sheet:
+        for told in (found for _, found in self.results.reports([name])):
+            if isinstance(told, InputError):
+                raise told
+            if told["detail"] == "summary":
+                raise InputError(f"{name}: its report is a summary, and says of no passage why")
+        for _, report, raw in self.results.pages([name]):
+            if isinstance(raw, InputError):
+                raise InputError(f"{name}: {raw}")
             try:
-                made = _summary(_report(path))
-            except (ChaffinchError, KeyError, TypeError) as error:
-                made = {"problem": str(error)}
-            self._summaries[name] = time, made
-        return {"name": name, **self._summaries[name][1]}
+                return Sheet(name, report, raw)
+            except (KeyError, TypeError) as error:
+                raise InputError(f"{name}: has a report that is none of ours: {error}") from None
+        raise InputError(f"{name}: is not there any more")
+
+    def summaries(self) -> list[Row]:
+        """What the list of pages says of each; read again where a report has changed."""
+        self.names()
+        known = self._summaries
+        stale = [name for name, mark in self._marks.items() if known.get(name, (0,))[0] != mark]
+        for name, told in self.results.reports(stale):
+            known[name] = self._marks.get(name, 0), _summary(told)
+        return [{"name": name, **known.get(name, UNREAD)[1]} for name in self._marks]
 
 
-def _report(path: Path) -> dict[str, Any]:
+def _summary(told: Report | InputError) -> Row:
+    if isinstance(told, InputError):
+        return {"problem": str(told)}
     try:
-        made = parse(load(path))
-    except ValueError as error:
-        raise InputError(f"{path}: is not JSON: {error}") from None
-    if not isinstance(made, dict):
-        raise InputError(f"{path}: is not a report of chaffinch")
-    return made
+        return _counted(told)
+    except (KeyError, TypeError, AttributeError) as error:
+        return {"problem": f"its report is none of ours: {error}"}
 
 
-def _summary(report: Mapping[str, Any]) -> dict[str, Any]:
+def _counted(report: Mapping[str, Any]) -> Row:
     """`doubt` is the words that went times how unsure their rules were of them."""
-    rows = [row for row in (*report["edits"], *report["flags"]) if row["stage"] != MARKUP]
-    judged = [row for row in rows if row["action"] != "repair"]
+    judged = [row for row in _rows(report) if row["action"] != "repair"]
     doubt = sum(
         (1 - row["confidence"]) * count_words(row.get("shown", row.get("was", "")))
         for row in judged
     )
     families = Counter(row["category"].partition(".")[0] for row in judged)
     return {
+        "title": report["input"]["name"],
         "words": report["totals"]["words_raw"],
         "left": report["totals"]["words_clean"],
         "items": len(judged),
@@ -109,3 +97,12 @@ def _summary(report: Mapping[str, Any]) -> dict[str, Any]:
         "families": dict(sorted(families.items())),
         "warnings": report["warnings"],
     }
+
+
+def _rows(report: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What can be judged of a page and the articles that were split off it."""
+    for row in (*report["edits"], *report["flags"]):
+        if row["stage"] != MARKUP:
+            yield row
+    for child in report["children"]:
+        yield from _rows(child)

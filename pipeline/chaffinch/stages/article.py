@@ -22,13 +22,13 @@ class Article:
 
     `headings` promise other articles, and say nothing else; `times` are patterns of what a card
     says of its time, `authors` of a line that names its author.  At least `after_words` words of
-    prose must stand above.
+    prose must stand above, in paragraphs that end a sentence.
     """
 
     headings: tuple[str, ...]
     times: tuple[str, ...]
     authors: tuple[str, ...]
-    after_words: int = 100
+    after_words: int = 80
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:

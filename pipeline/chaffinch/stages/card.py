@@ -1,6 +1,6 @@
 """A heading that promises other pages, with the headlines under it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -12,6 +12,7 @@ from chaffinch.stages._stage import SAYS_MORE, Literals, Stage
 from chaffinch.view import View
 
 HEADING_WORDS = 3  # "Conclusion", "The second flood": short lines are headings of what follows
+APART = 4  # blocks from one headline to the next: what went between them is their "Read more"
 STEM = 5  # letters of a word that a heading and its text share
 
 
@@ -31,24 +32,43 @@ class Card:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    for rule in rules:
-        for block in view.blocks_with(rule):
-            if not held(view, rule, block):
-                body = _body(view, rule.settings, block)
-                end = body[-1].end if body else block.end
-                yield Hit(block.start, end, rule, note=block.text)
+    headed = _headed(view, rules)
+    heads = {block.index for _, block in headed}
+    for rule, block in headed:
+        body = _body(view, rule.settings, block, heads)
+        if not _held(view, rule.settings, block, body):
+            card = [block, *body] if view.stands(block) else body
+            yield Hit(card[0].start, card[-1].end, rule, note=block.text)
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    settings: Card = rule.settings
     why = held_heading(view, rule, block)
     if why:
         return why
-    if view.prose_words_before(block) < settings.after_words:
+    heads = {block.index for _, block in _headed(view, view.rules.of("card"))}
+    return _held(view, rule.settings, block, _body(view, rule.settings, block, heads))
+
+
+def _headed(view: View, rules: Sequence[Rule]) -> list[tuple[Rule, Block]]:
+    """The headings of all rules, those too that a menu has just taken of which they were last."""
+    return [
+        (rule, block)
+        for rule in rules
+        for block in view.rules.blocks(rule)
+        if not held_heading(view, rule, block)
+    ]
+
+
+def _held(view: View, settings: Card, heading: Block, body: Sequence[Block]) -> str:
+    above = view.prose_words_before(heading)
+    if above < settings.after_words:
         return f"fewer than {settings.after_words} words of prose stand above"
-    if len(_body(view, settings, block)) < settings.min_blocks:
+    if len(body) < settings.min_blocks:
         return f"fewer than {settings.min_blocks} headlines stand below"
-    return ""
+    if view.stands(heading):
+        return ""
+    # Above all prose it was part of a menu, and the title stands below it.
+    return "" if body and above else "nothing of it is left"
 
 
 def held_heading(view: View, rule: Rule, block: Block) -> str:
@@ -58,12 +78,18 @@ def held_heading(view: View, rule: Rule, block: Block) -> str:
     return _phrases.held_as_heading(view, block)
 
 
-def _body(view: View, settings: Card, heading: Block) -> list[Block]:
-    """The headlines under a heading, without a last one that may head the prose below."""
+def _body(view: View, settings: Card, heading: Block, heads: Container[int]) -> list[Block]:
+    """The headlines under a heading, without a last one that may head the prose below.
+
+    Another heading ends them.
+    """
     below = list(islice(view.neighbours(heading, 1), settings.body_blocks + 1))
+    if below and not view.stands(heading) and below[0].index > heading.index + 1:
+        return []  # what stood right below it went along with it
     body = list(takewhile(lambda block: _headline(block, settings), below))[: settings.body_blocks]
     for place, block in enumerate(body[1:], 1):
-        if view.gap(block) > max(view.gap(body[0]), 1):
+        far = block.index - body[place - 1].index > APART
+        if far or block.index in heads or view.gap(block) > max(view.gap(body[0]), 1):
             return body[:place]
     after = below[len(body)] if len(body) < len(below) else None
     return body[:-1] if body and after is not None and _may_head(body[-1], after) else body

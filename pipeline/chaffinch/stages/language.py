@@ -3,12 +3,13 @@
 A vote over function words suspects, langdetect confirms; where they disagree the passage stays.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chaffinch.block import Block
 from chaffinch.languages.main import language_of, main_language, script_of, second_language
-from chaffinch.languages.passages import Main, Place, Run, runs
+from chaffinch.languages.passages import FEW, Main, Place, Run, runs
 from chaffinch.languages.text import SUREST, Text
 from chaffinch.languages.vote import Unit, kin, units
 from chaffinch.ledger import Hit
@@ -27,7 +28,8 @@ class Language:
     `main_words` words must be in the main language: a number, so that removing other text never
     loosens it.  langdetect must be `sure`, and `sure_kin` between close languages, where a
     passage must have `kin_words`.  With more than `bilingual` words in the other language to one
-    in the main one, the page is one of two languages and nothing goes.
+    in the main one, or more than `passages` of them, the page is one of two languages and nothing
+    goes.
     """
 
     min_words: int = 8
@@ -35,8 +37,9 @@ class Language:
     main_words: int = 60
     sure: float = 0.9
     sure_kin: float = 0.99
-    kin_words: int = 20
+    kin_words: int = 12
     bilingual: float = 0.5
+    passages: int = 4
     pages: bool = False
     main: str = ""
 
@@ -115,14 +118,19 @@ def _judged(
     text = Text(view, main, places)
     found = list(runs(text.places, main))
     own, others = text.words(found)
+    times = Counter(map(text.suspect, found))
     for run in found:
-        size = sum(count for other, count in others.items() if kin(other, text.suspect(run)))
+        size, often = (_of_kin(counts, text.suspect(run)) for counts in (others, times))
         if own < settings.main_words:
             yield text, run, f"fewer than {settings.main_words} words are in {main.language}", 0.0
-        elif size > settings.bilingual * own:
+        elif size > settings.bilingual * own or often > settings.passages:
             yield text, run, BILINGUAL, 0.0
         else:
             yield text, run, *_outcome(settings, text, run)
+
+
+def _of_kin(counts: Counter[str], suspect: str) -> int:
+    return sum(count for other, count in counts.items() if kin(other, suspect))
 
 
 def _outcome(settings: Language, text: Text, run: Run) -> tuple[str, float]:
@@ -140,10 +148,13 @@ def _opinion(settings: Language, text: Text, run: Run) -> tuple[str, float]:
     close = kin(suspect, main.language)
     if close and sum(place.unit.words for place in passage) < settings.kin_words:
         return f"it is too short to tell {suspect} from {main.language}", 0.0
-    said, sure = opinion(" ".join(place.text for place in passage), main.language, suspect)
-    agrees = said == suspect or (not close and kin(said, suspect))
-    least = settings.sure_kin if close else settings.sure
-    if agrees and said != main.language and sure >= least:
+    asked = " ".join(place.text for place in passage), main.language, suspect
+    known = passage[0].block.facts.made  # what stays is asked of again in every pass
+    if asked not in known:
+        known[asked] = opinion(*asked)
+    said, sure = known[asked]
+    weak = text.spoken(run) <= FEW
+    if said != main.language and sure >= (settings.sure_kin if close or weak else settings.sure):
         return "", sure
     return f"its words are of {suspect}, and langdetect says {said or 'nothing'} ({sure})", 0.0
 

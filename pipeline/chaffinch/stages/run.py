@@ -20,6 +20,7 @@ Labels = tuple[Block, int]  # a block of labels, and how many they are
 IN_A_LINE = 4  # labels with nothing between them but a space; fewer may be a phrase
 # Prices and figures belong to a table; a count in brackets may stand behind a label.
 FIGURES = re.compile(r"[$£€%]|\d(?![\d.,]{0,9}[kKM]?\)?$)")
+TEASER = 4  # words: a longer line that breaks off is no sentence
 INTRODUCTION = 3  # words of a line that announces a list; a label may end in a colon, too
 
 
@@ -28,12 +29,14 @@ class Run:
     """`at_least` labels in a row, on lines of their own or together on one line.
 
     Between two known ones up to `gap` unknown blocks of `max_words` are taken along.
+    `after_words` words of prose must stand above.
     """
 
     labels: tuple[str, ...]
     at_least: int = 2
     gap: int = 1
     max_words: int = 4
+    after_words: int = 0
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
@@ -47,16 +50,14 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
             if _phrases.heads_prose(view, labels[-1][0]):
                 labels.pop()
             count = _count(labels)
-            if count >= rule.settings.at_least and not _announced(view, labels[0][0]):
+            if count >= rule.settings.at_least and not _held(view, rule.settings, labels[0][0]):
                 yield Hit(labels[0][0].start, labels[-1][0].end, rule, note=f"{count} labels")
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
     if block not in [other for other, _ in _known(view, rule)]:
         return SAYS_MORE
-    if _announced(view, block):
-        return "the block above announces a list"
-    return f"fewer than {rule.settings.at_least} labels stand in a row"
+    return _held(view, rule.settings, block) or f"fewer than {rule.settings.at_least} labels stand in a row"
 
 
 def _known(view: View, rule: Rule) -> list[Labels]:
@@ -91,10 +92,14 @@ def _found(block: Block, spans: list[Span]) -> int:
     return len(spans) if len(spans) >= IN_A_LINE or " " not in between else 1
 
 
-def _announced(view: View, block: Block) -> bool:
-    """The block above ends in a colon: what follows it is a list that somebody wrote."""
-    above = next(view.neighbours(block, -1), None)
-    return above is not None and above.words >= INTRODUCTION and above.text.endswith((":", "："))
+def _held(view: View, settings: Run, first: Block) -> str:
+    """Why labels that begin here stay; a block that ends in a colon announces a list of text."""
+    above = next(view.neighbours(first, -1), None)
+    if above is not None and above.words >= INTRODUCTION and above.text.endswith((":", "：")):
+        return "the block above announces a list"
+    if view.prose_words_before(first) < settings.after_words:
+        return f"fewer than {settings.after_words} words of prose stand above"
+    return ""
 
 
 def _stretches(view: View, settings: Run, known: list[Labels]) -> Iterator[list[Labels]]:
@@ -114,7 +119,9 @@ def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
     for between, other in enumerate(view.neighbours(block, 1), 1):
         if other.index == after.index:
             return True
-        if between > settings.gap or other.words > settings.max_words or other.ends_sentence:
+        teaser = other.words > TEASER and other.text.endswith(("...", "…"))
+        states = other.ends_sentence and not teaser
+        if between > settings.gap or other.words > settings.max_words or states:
             return False
     return False
 

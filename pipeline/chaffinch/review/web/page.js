@@ -7,7 +7,7 @@ import { Text } from "./text.js";
 
 const name = new URLSearchParams(location.search).get("name") ?? "";
 const hidden = new Set(); // families that are not gone through
-let page = { items: [], lines: [], line: -1 };
+let page = { items: [], lines: [], heads: {}, line: -1 };
 const text = new Text(byId("text"), () => card());
 
 const SHOWN = {
@@ -24,7 +24,7 @@ const wanted = (item) => SHOWN[byId("show").value](item) && !hidden.has(family(i
 async function load() {
   const at = text.here?.start;
   page = await ask("page", { name });
-  text.draw(page.lines, page.items);
+  text.draw(page.lines, page.items, page.heads);
   text.hush(hidden);
   head();
   return at;
@@ -36,8 +36,8 @@ const reload = async () => {
 };
 
 function head() {
-  document.title = `${name} · Chaffinch`;
-  byId("name").textContent = name;
+  document.title = `${page.title} · Chaffinch`;
+  byId("name").textContent = page.title;
   const items = page.items.filter((item) => item.action !== "repair");
   const done = items.filter(judged).length;
   byId("sum").textContent = `${done} of ${items.length} judged`;

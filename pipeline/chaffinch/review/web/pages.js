@@ -8,6 +8,7 @@ let pages = [];
 let shown = STEP;
 
 const went = (page) => (page.words ? Math.max(0, 1 - page.left / page.words) : 0);
+const named = (page) => `${page.title ?? ""}\n${page.name}`.toLowerCase();
 const open = (page) => (page.items ?? 0) - (page.judged ?? 0);
 const ORDERS = {
   open: (a, b) => open(b) - open(a),
@@ -26,7 +27,7 @@ async function load() {
 function draw() {
   const wanted = byId("wanted").value.toLowerCase();
   const order = ORDERS[byId("order").value];
-  const rows = pages.filter((page) => page.name.toLowerCase().includes(wanted)).sort(order);
+  const rows = pages.filter((page) => named(page).includes(wanted)).sort(order);
   byId("rows").replaceChildren(...rows.slice(0, shown).map(row));
   byId("more").hidden = rows.length <= shown;
   const items = pages.reduce((sum, page) => sum + (page.items ?? 0), 0);
@@ -44,7 +45,7 @@ function row(page) {
     const cell = make("td", { colspan: 3, class: "warning" }, problem);
     return make("tr", {}, make("th", { scope: "row" }, page.name), cell);
   }
-  const link = make("a", { href }, page.name);
+  const link = make("a", { href, title: page.name }, page.title);
   const name = make("th", { scope: "row" }, link);
   const warnings = page.warnings.map((text) => make("p", { class: "warning" }, text));
   name.append(...warnings);

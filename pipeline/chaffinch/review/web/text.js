@@ -19,23 +19,25 @@ export class Text {
   }
 
   // Blocks of which nothing has changed stay as they stand: a page may have thousands.
-  draw(lines, items) {
+  draw(lines, items, heads) {
     this.#leave();
     this.here = null;
     this.items = items;
     this.ofItem = items.map(() => []);
-    this.rows = lines.map((line, index) => this.#row(line, this.rows[index]));
+    this.rows = lines.map((line, index) => this.#row(line, heads[line[0].at], this.rows[index]));
     this.pieces = this.rows.flatMap((row) => row.pieces).filter(({ items: its, element }) =>
       its.length || element.textContent.trim());
     for (const piece of this.pieces) for (const item of piece.items) this.ofItem[item].push(piece);
   }
 
-  #row(line, old) {
+  // `head` is the name of the article that begins with this line, if one does.
+  #row(line, head, old) {
     const said = line.flatMap((piece) => piece.items.map((item) => this.items[item]));
     const key = JSON.stringify([line, said]);
     if (old?.key === key) return old;
     const pieces = line.map((piece) => this.#piece(piece));
     const element = make("div", { class: "row" }, ...pieces.map((piece) => piece.element));
+    if (head) element.prepend(make("h2", { class: "head" }, make("small", {}, "Split off"), head));
     if (old) old.element.replaceWith(element);
     else this.root.append(element);
     return { key, element, pieces };
