@@ -91,8 +91,8 @@ def _more(command: list[Any], folder: Path) -> float:
 
 def workers(folder: Path, pages: int) -> bool:
     """Seconds of 2 workers against 1; and of 2 programs side by side, which is what can be had."""
-    crawl.write(folder / "in", pages, 1, ["jsonl"])
-    path = next((folder / "in/jsonl").iterdir())
+    crawl.write(folder / "in", pages, 8, ["jsonl"])
+    path = folder / "in/jsonl"
     one, two, beside = [], [], []
     for _ in range(3):
         one.append(_seconds(path, folder, [1]))
