@@ -155,7 +155,7 @@ def gigabyte(folder: Path, pages: int) -> bool:
     """Processor time without the start, and what is written, for a gigabyte of pages."""
     for name, records in {
         "small texts": list(crawl.pages(pages * 10)),
-        "pages of news": list(_records("html", webpages.pages(pages))),
+        "pages of news": list(_records("text", webpages.pages(pages))),
     }.items():
         lines = [json.dumps(record) + "\n" for record in records]
         (folder / "all.jsonl").write_text("".join(lines))
