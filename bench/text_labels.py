@@ -31,7 +31,7 @@ STYLES = dict.fromkeys(PAGES, (*SCRAPES, CLEAN)) | {PLANTED: ("lines",)}
 def read(folder: Path, name: str, style: str, workers: int = 2) -> Iterator[Labelled]:
     """The scrapes of a set, in the order of its pages.
 
-    `row["scrape"]` is the whole text, `row["length"]` the code points of all its blocks.
+    `row["scrape"]` is the whole text, `row["gone"]` the code points of each block that rules took.
     """
     with gzip.open(folder / f"{name}.dev.jsonl.gz", "rt") as lines, Pool(workers) as pool:
         jobs = ((folder, line, style) for line in lines)
@@ -52,7 +52,7 @@ def _labelled(job: tuple[Path, str, str]) -> Labelled | None:
         | {
             "set": f"{row['set']}.{style}",
             "scrape": text,
-            "length": sum(len(block.text) for block in view.whole),
+            "gone": [len(block.text) for block in view.gone],
         },
         [block.text for block in view.blocks],
         np.array(features.rows(view)),  # a list of a million rows would not fit

@@ -135,7 +135,7 @@ def main() -> None:
     for name, figure in figures(score, crossed(pages, fit)).items():
         print(f"{name:24} {figure:.4f}", flush=True)
     if arguments.out:
-        code = trees.code(fit(pages).dump_model(), COLUMNS, NAMES)
+        code = trees.code(fit(pages).dump_model(), COLUMNS, NAMES, "html")
         arguments.out.write_text(code, "utf-8")
 
 

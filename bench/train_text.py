@@ -44,8 +44,8 @@ def figures(score: Any, judged: Sequence[tuple[Labelled, np.ndarray]]) -> dict[s
     for page, chances in judged:
         lengths = [len(text) for text in page.texts]
         for strictness in WEIGHT:
-            gone = page.row["length"] - sum(lengths)
-            enough = threshold(list(map(float, chances)), lengths, gone, strictness)
+            found = list(map(float, chances))
+            enough = threshold(found, lengths, page.row["gone"], strictness)
             both = zip(page.texts, chances, strict=True)
             text = "\n".join(text for text, chance in both if chance >= enough)
             count = score.line_counts(page.row, page.row["scrape"], text)
@@ -65,7 +65,7 @@ def main() -> None:
         for page in text_labels.read(arguments.data, name, style)
     ]
     if arguments.out:
-        code = trees.code(fit(pages).dump_model(), NAMES, NAMES)
+        code = trees.code(fit(pages).dump_model(), NAMES, NAMES, "judge")
         arguments.out.write_text(code, "utf-8")
     for name, figure in figures(labels.scores(arguments.data), train.crossed(pages, fit)).items():
         print(f"{name:28} F1 {figure['f1']:.4f} lost {figure['content_lost']:.4f}", flush=True)

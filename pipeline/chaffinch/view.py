@@ -83,6 +83,11 @@ class View:
             self._rules = Rules(self.blocks)
         return self._rules
 
+    @property
+    def gone(self) -> list[Block]:
+        """The blocks that stages earlier in the pass took."""
+        return [block for block in self.whole if block.index not in self._standing]
+
     def blocks_with(self, rule: Rule) -> list[Block]:
         """The blocks in which a literal of the rule stands."""
         return [block for block in self.rules.blocks(rule) if block.index in self._standing]

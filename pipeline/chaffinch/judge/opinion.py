@@ -30,7 +30,7 @@ def judge(view: View, strictness: Strictness) -> list[Opinion]:
     rows = features.rows(view)
     chances = [1 / (1 + exp(-score(row))) for row in rows]
     lengths = [len(block.text) for block in view.blocks]
-    gone = sum(len(block.text) for block in view.whole) - sum(lengths)
+    gone = [len(block.text) for block in view.gone]
     enough = threshold(chances, lengths, gone, strictness)
     keep = with_headings(view.blocks, chances, [chance >= enough for chance in chances])
     headline = headline_of(view.blocks, [row[KNOWN] for row in rows], keep)
