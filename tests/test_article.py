@@ -33,6 +33,7 @@ FERRY = (
     "Passengers who hold a ticket for July get their money back from the company. A broker in "
     "Malmö said that ferries of this age are sold for scrap, if anybody takes them at all."
 )
+BALL = "\n".join([FERRY, FERRY.replace("Monday", "Friday"), FERRY.replace("July", "June")])
 TITLE = "Two ferries to be sold before the summer"
 CARDS = {
     "source, time, source": f"The Harbour Post\n25 minutes ago\n- The Harbour Post\n{TITLE}",
@@ -76,8 +77,47 @@ class TestStays:
 
         assert clean(page).children == ()
 
+    def test_a_link_below_a_heading_after_which_the_article_goes_on(self, clean):
+        link = "Read also:\nThe stable master wants no garden for the horses"
+        page = f"{MILL}\n{link}\n{MILL.splitlines()[1]}\n{MILL.splitlines()[2]}\n"
+
+        assert clean(page).children == ()
+
+    def test_an_article_below_links_alone(self, clean):
+        links = "Change your language and country Argentina Austria Belgium Canada Denmark " * 20
+        page = f"{links}\n{CARDS['source, time']}\n{FERRY}\n{FERRY}"
+
+        assert clean(page).children == ()
+
+    @pytest.mark.parametrize("line", ["___", "* * *"])
+    def test_sections_with_a_line_of_marks_between(self, clean, line):
+        page = f"{MILL}\n{line}\n{TITLE}\n{BALL}\n"
+
+        assert clean(page).children == ()
+        assert clean(page.replace(f"{line}\n", "")).children != ()
+
+    def test_headlines_of_one_series(self, clean):
+        parts = f"The Cellar Ferries\n{MILL}\nThe Garden Ferries\n{MILL}\n"
+        page = f"{parts}{TITLE}\n{BALL}\n"
+
+        assert clean(page).children == ()
+        assert clean(page.replace("Cellar Ferries", "Cellar")).children != ()
+
 
 class TestSplit:
+    def test_source_and_time_below_a_heading_need_no_headline(self, clean):
+        below = f"Nj\n5 Aug 2025\n{FERRY}"
+        [child] = clean(f"{MILL}\nRelated Articles\n{below}").children
+
+        assert child.document.raw == below
+        assert clean(f"{MILL}\n{below}").children == ()
+
+    def test_a_headline_may_be_a_question(self, clean):
+        asked = "Why must both of these ferries be sold before the summer?"
+        [child] = clean(f"{MILL}\nPost | 2 hours ago\n{asked}\n{FERRY}").children
+
+        assert child.metadata["headline"] == asked
+
     @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
     def test_an_article_with_source_and_time(self, clean, card):
         cleaned = clean(f"{MILL}\n{card}\n{FERRY}")

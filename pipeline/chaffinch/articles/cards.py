@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from chaffinch.articles.lines import PLAIN, Grammar, Line, may_name, same_name
 from chaffinch.articles.topic import HEAD, like_headline
@@ -28,6 +29,20 @@ class Card:
     kind: str
     source: str = ""
     time: str = ""
+
+
+class Start(NamedTuple):
+    """Where an article begins: the place of a block, how that is known, and how sure it is."""
+
+    at: int
+    evidence: str
+    score: float
+    card: Card | None = None
+
+    @property
+    def head(self) -> int:
+        """The headline, or the first paragraph if there is none."""
+        return self.card.head if self.card else self.at
 
 
 class Cards:

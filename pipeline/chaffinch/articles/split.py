@@ -6,23 +6,22 @@ the topic; a headline alone needs more, and a mere change of topic must be stron
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, dropwhile, pairwise
-from typing import NamedTuple
 
-from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards
-from chaffinch.articles.lines import LETTER, may_name
+from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Cards, Start
+from chaffinch.articles.lines import may_name
 from chaffinch.articles.place import Place
-from chaffinch.articles.topic import OFTEN, TELLING, Segment, Words, common, like_headline, weight
+from chaffinch.articles.topic import Segment, Words, common
+from chaffinch.articles.whole import returns, sections
 from chaffinch.block import Block
 
 # Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings
 # 99 in 100 are above the first, 97 above the second, of places within an article 13 and 4.
 HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.5, -1.5, 4.0
-# Below a heading that promises other articles: of what has source and time, and of a headline alone.
+# Below a heading that promises other articles: of source and time, and of a headline alone.
 SOURCED, PROMISED = -8.0, -2.5
 LEAST = {ECHO: HEADED, CARD: LABELLED, REPEATED: 0.5, DATED: 0.5}
 BELOW = "it stands below “{}”"
@@ -33,26 +32,9 @@ SECTIONS = 0.25  # such lines for each paragraph
 NEAR = -2.1  # logarithm of likeness; closer places are no beginnings (98 of 100 are below)
 BODY = 120  # words of prose that an article told by its topic alone must have
 MOST = 3  # such articles: a page of more topics is a list, a digest, a diary
-SERIES = 2  # headlines above that share a word with one: “The Travel Essay”, “The Community Essay”
 TRIED = 30  # beginnings that lines tell: of more on one page the rest is no surer
 LARGEST = 2000  # blocks among which a change of topic is looked for
 ALIKE = 0.5  # as large a share of common words, at least, or the language is another
-RETURNS = 0.25  # of the weight of the last words: so much of the first article's topic tells of it
-LAST = 40  # stems at the end that tell whether the first article goes on
-
-
-class Start(NamedTuple):
-    """Where an article begins: the place of a block, how that is known, and how sure it is."""
-
-    at: int
-    evidence: str
-    score: float
-    card: Card | None = None
-
-    @property
-    def head(self) -> int:
-        """The headline, or the first paragraph if there is none."""
-        return self.card.head if self.card else self.at
 
 
 @dataclass(frozen=True)
@@ -88,7 +70,7 @@ class Text:
             place = scores.get(start.head)
             # Of a teaser, and of scripts without spaces, the topic is not known.
             told = place.score > least if place else least <= PROMISED and least != LABELLED
-            if told and not self._returns(start.at):
+            if told and not returns(self.words, start.at):
                 return start._replace(score=max(place.score if place else -math.inf, -least))
         return None
 
@@ -133,6 +115,13 @@ class Text:
             return [start for start in found if start.score > alone]
         return list(dropwhile(lambda start: not low and start.score <= SURELY, found))
 
+    def _apart(self, found: Sequence[Start]) -> bool:
+        """What is above is an article, and what begins are no sections of it."""
+        starts = [start.at for start in found]
+        if not starts or self._told[starts[0]] < self.after_words:
+            return False
+        return not sections(self.blocks, self.words, starts)
+
     def _changes(
         self, low: int, high: int, depth: int, alone: float, *, inside: bool
     ) -> Iterator[Start]:
@@ -168,28 +157,7 @@ class Text:
         at = low + place.at
         above = [stem for words in self.words[low:at] for stem in words.stems]
         usual = common(self.words[low + place.prose].stems) >= ALIKE * common(above)
-        return usual and not self._returns(at)
-
-    def _apart(self, found: Sequence[Start]) -> bool:
-        """What is above is an article, and the changes are not those from section to section.
-
-        Sections have a line of dashes or stars above, or headlines that share a word.
-        """
-        if found and self._told[found[0].at] < self.after_words:
-            return False
-        top = range(found[0].at - 1) if found else range(0)
-        above = Counter(stem for at in top for stem in self._telling(at))
-        for start in found:
-            over = self.blocks[start.at - 1]
-            head = self._telling(start.at - like_headline(over))
-            if not LETTER.search(over.text) or any(above[stem] >= SERIES for stem in head):
-                return False
-        return True
-
-    def _telling(self, at: int) -> set[str]:
-        """What a headline says, of words that tell something."""
-        stems = self.words[at].stems if like_headline(self.blocks[at]) else ()
-        return {stem for stem in stems if weight(stem) > TELLING}
+        return usual and not returns(self.words, at)
 
     def _least(self, low: int, place: Place, alone: float, *, inside: bool) -> float:
         if inside and self.cards.is_headline(low + place.at):
@@ -211,32 +179,14 @@ class Text:
     @cached_property
     def _told(self) -> list[int]:
         """The words above each block of paragraphs that end a sentence: no lists of links do."""
-        prose = (
-            block.words * (block.is_prose and block.ends_sentence and stands)
-            for block, stands in zip(self.blocks, self.standing, strict=True)
-        )
-        return list(accumulate(prose, initial=0))
+        return self._above(block.is_prose and block.ends_sentence for block in self.blocks)
 
     @cached_property
     def _counted(self) -> list[int]:
         """The words of prose above each block."""
-        prose = (
-            block.words * (block.is_prose and stands)
-            for block, stands in zip(self.blocks, self.standing, strict=True)
-        )
-        return list(accumulate(prose, initial=0))
+        return self._above(block.is_prose for block in self.blocks)
 
-    def _returns(self, start: int) -> bool:
-        """The page ends with the first article: what began here was but a box within it."""
-        at, stems = len(self.blocks), list[str]()
-        while at > start and len(stems) < LAST:
-            at -= 1
-            stems += self.words[at].stems
-        if at <= start + 1 or len(stems) < LAST:
-            return False
-        own = [stem for words in self.words[:start] for stem in words.stems]
-        topic = {stem for stem, count in Counter(own).items() if count >= OFTEN}
-        others = {stem for words in self.words[start:at] for stem in words.stems}
-        last = set(stems)
-        told = weight(last & topic)
-        return told > RETURNS * weight(last) and told > weight(last & others)
+    def _above(self, counts: Iterable[bool]) -> list[int]:
+        blocks = zip(self.blocks, self.standing, counts, strict=True)
+        words = (block.words * (stands and counted) for block, stands, counted in blocks)
+        return list(accumulate(words, initial=0))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import exp
 
 from chaffinch import patterns
-from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards
+from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards, Start
 from chaffinch.articles.lines import grammar
-from chaffinch.articles.split import Start, Text
+from chaffinch.articles.split import Text
 from chaffinch.articles.topic import NO_WORDS, Words, like_headline, words
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
