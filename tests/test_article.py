@@ -1,6 +1,7 @@
 """The stage for articles below the first, and what becomes of them: first what must stay."""
 
 import json
+from collections import Counter
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import chaffinch
 from chaffinch import coverage
 from chaffinch.articles import topic
+from chaffinch.articles.flow import Above, Flow
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.rule import Rule
@@ -301,6 +303,14 @@ def test_topics_are_told_apart_and_numbers_are_not_words():
 
     assert max(places, key=lambda place: place.score).at == 3
     assert topic.words("1931, 42!") == topic.NO_WORDS
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"))), st.sets(st.integers(0, 60)))
+def test_words_above_a_block_are_counted_from_place_to_place(by_block, places):
+    above = Above(Flow(by_block))
+
+    for at in sorted(place for place in places if place <= len(by_block)):
+        assert above.count(at) == Counter(word for own in by_block[:at] for word in own)
 
 
 @settings(deadline=None)

@@ -191,6 +191,30 @@ def test_a_record_that_ends_its_worker_costs_itself_alone(trapped, own, out, tmp
     assert b"6 pages: 2 cleaned, 0 unchanged, 4 failed" in done.stderr
 
 
+HARMLESS = {
+    "boxes in boxes": {"html": "<div>" * 20_000 + KEPT},
+    "tables in tables": {"html": "<table><tr><td>x" * 3_000},
+    "marks in marks": {"html": "<b>x " * 10_000},
+    "one word": {"text": "a" * 200_000 + "!"},
+    "words that patterns begin with": {"text": ("sign up for our share by " * 7 + "\n") * 500},
+    "one line of them": {"text": "sign up for our share by " * 5_000},
+    "spaces": {"text": "by" + " " * 200_000 + "x"},
+}
+
+
+def test_pages_made_to_harm_are_cleaned_within_the_limits(chaffinch, out, tmp_path):
+    """With all rules; they would nest too deep for some parsers, and hang some patterns."""
+    path = tmp_path / "x.jsonl"
+    lines = (json.dumps({"id": name, **page}) + "\n" for name, page in HARMLESS.items())
+    path.write_text("".join(lines))
+
+    done = chaffinch("batch", path, out, "--page-seconds", 20, "--page-memory", 600)
+
+    assert done.returncode == 0, done.stderr
+    assert [row["id"] for row in rows(out / "x.jsonl")] == list(HARMLESS)
+    assert chaffinch("verify", out).returncode == 0
+
+
 def test_a_page_that_ends_its_worker_costs_itself_alone(trapped, own, out, pages):
     for name in REASONS:
         (pages / f"{name}.txt").write_text(name)

@@ -5,17 +5,24 @@ import gzip
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from chaffinch import files
-from chaffinch.batch import part
+from chaffinch.batch import inputs, part, plan, run, store, workers
+from chaffinch.batch.options import Options
+from chaffinch.batch.pages import PagesTask
 from chaffinch.batch.records import jsonl
+from chaffinch.batch.settings import Limits, Settings
+from chaffinch.errors import InputError, OutputError
 
 PROGRAM = Path(sys.executable).with_name("chaffinch")
 KEPT = "The weir above the village was built in 1702.\n"
@@ -159,8 +166,6 @@ def test_a_merge_of_nothing_is_told(chaffinch, tmp_path):
 
 
 def test_a_vanished_input_fails_alone(shards, crawl, out):
-    from chaffinch.batch import store
-
     real = store.open_read
     (crawl / "2.jsonl").write_text("{}\n")
 
@@ -203,6 +208,72 @@ def full(after):
     return fsync
 
 
+def test_workers_that_may_write_no_more_tell_and_the_next_run_goes_on(
+    chaffinch, crawl, own, tmp_path
+):
+    """The system itself refuses here, as it does on a full disk."""
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    chaffinch("batch", crawl, whole, *own)
+
+    def narrow():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+
+    done = chaffinch("batch", crawl, cut, "--workers", 2, *own, preexec_fn=narrow)
+
+    assert done.returncode == 1
+    assert b"cannot be written: File too large" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not [path for path in cut.rglob("*") if path.name.startswith(".0")]
+    chaffinch("batch", crawl, cut, *own)
+    assert written(cut) == written(whole)
+
+
+def test_a_shard_that_changes_meanwhile_is_told_and_done_again(shards, crawl, out, monkeypatch):
+    real = store.write
+    line = json.dumps({"id": "late", "text": PAGE}) + "\n"
+
+    def write(path, data):
+        if path.endswith(".part") and line not in (crawl / "0.jsonl").read_text():
+            with (crawl / "0.jsonl").open("a") as file:
+                file.write(line)
+        real(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write", write)
+        totals = shards(crawl)
+
+    assert [error for error in totals.errors if "0.jsonl: was changed meanwhile" in error]
+    assert not (out / "0.jsonl").exists()
+    assert (out / "1.jsonl").exists()
+    assert not shards(crawl).errors
+    assert len((out / "0.jsonl").read_text().splitlines()) == 40
+
+
+def test_the_largest_begin_first(crawl):
+    big = crawl / "2.jsonl.gz"
+    big.write_bytes(gzip.compress(os.urandom(9000).hex().encode()))
+
+    tasks = deque()
+    engine = SimpleNamespace(tasks=tasks, run=lambda: iter(()))
+    planned = plan.of_inputs(inputs.look([str(crawl)], str(crawl / "out")), Settings("out"))
+    run.Batch(planned, plan.Share(), None, None).run(engine)
+
+    assert tasks[0].name == "2.jsonl.gz, segment 0"
+    assert isinstance(tasks[-1], PagesTask)
+
+
+def test_a_worker_that_cannot_be_started_is_told(monkeypatch):
+    def refused(*_, **__):
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(workers.subprocess, "Popen", refused)
+    pool = workers.Pool(Options(), Limits(), 1)
+    pool.tasks.append(PagesTask(Settings(""), ()))
+
+    with pytest.raises(OutputError, match="no worker can be started: Resource temporarily"):
+        next(pool.run())
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_told(chaffinch, crawl, tmp_path):
     (tmp_path / "shut").mkdir(mode=0o555)
@@ -214,8 +285,6 @@ def test_a_folder_that_cannot_be_written_is_told(chaffinch, crawl, tmp_path):
 
 
 def test_two_shards_may_not_be_written_to_one_file(shards, crawl):
-    from chaffinch.errors import InputError
-
     (crawl / "0.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
 
     with pytest.raises(InputError, match="would be written over"):
@@ -235,9 +304,9 @@ def large(tmp_path):
 
 def test_any_number_of_workers_writes_the_same(chaffinch, large, own, tmp_path):
     found = []
-    for workers in (1, 2, 7):
-        out = tmp_path / f"out{workers}"
-        assert chaffinch("batch", large, out, "--workers", workers, *own).returncode == 0
+    for count in (1, 2, 7):
+        out = tmp_path / f"out{count}"
+        assert chaffinch("batch", large, out, "--workers", count, *own).returncode == 0
         found.append(written(out))
 
     assert len(found[0]) == 6

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.errors import ChaffinchError
 from chaffinch.judge import features
 from chaffinch.judge.strictness import WEIGHT, expected
+from chaffinch.judge.windows import REACHES, WINDOWED, windows
 from chaffinch.view import View
 
 FOLDER = Path(__file__).parent
@@ -84,3 +87,20 @@ def test_cleaning_good_texts_changes_nothing():
 
     changed = [path.name for path in (FOLDER / "good").glob("*.txt") if cleaner.clean(path).edits]
     assert changed == []
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.floats(0, 1)), min_size=1, max_size=80))
+def test_windows_are_averages_over_the_blocks_before_and_after(blocks):
+    lengths, shares = [size for size, _ in blocks], [share for _, share in blocks]
+    found = windows(lengths, [shares], [lengths])
+
+    n = len(blocks)
+    for number in range(n):
+        columns = iter(column[number] for column in found)
+        for reach in REACHES:
+            before = slice(max(0, number - reach), number)
+            for beside in (before, slice(number + 1, number + 1 + reach)):
+                size = sum(lengths[beside])
+                assert next(columns) == pytest.approx(sum(shares[beside]) / (size or 1))
+                assert next(columns) == pytest.approx(size / (len(lengths[beside]) or 1))
+    assert len(found) * 6 == len(WINDOWED)

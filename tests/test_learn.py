@@ -1,6 +1,9 @@
 """`learn` finds the furniture of a site, proposes nothing of its texts, and activates nothing."""
 
+import gzip
+import json
 import random
+import re
 from collections import Counter
 
 import pytest
@@ -158,6 +161,19 @@ def test_headings_and_sentences_of_many_texts_are_not_furniture(tmp_path):
     assert not any("oven" in name for name in names)
 
 
+def test_a_note_says_on_how_many_pages_it_stood_and_stayed(tmp_path):
+    texts = [f"{page}Our shop sells barley and rye by the sack\n" for page in recipes(9)]
+    learning.write(learned(texts, tmp_path), tmp_path)
+    (row,) = [
+        line
+        for path in tmp_path.glob("*.yaml")
+        for line in path.read_text("utf-8").splitlines()
+        if "- 'Our shop sells" in line
+    ]
+
+    assert re.search(r"# 9 of 9 pages, block 2[0-9](; so far it stays on [1-9])?$", row)
+
+
 def test_a_page_that_is_there_many_times_is_one_page(tmp_path):
     page = next(recipes(1))
 
@@ -239,6 +255,24 @@ def test_learn_writes_drafts_that_run_only_when_they_were_applied(chaffinch, sit
     assert stayed
     assert all(text in cleaned for text in stayed)
     assert again.stdout == b""
+
+
+def test_records_are_learned_from_as_pages_are(chaffinch, site, tmp_path):
+    rows = [
+        {"id": page.name, "url": f"https://{HOST}/{page.name}", "text": page.text}
+        for page in PAGES[:12]
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in [*rows, {"id": "no page"}])
+    (tmp_path / "crawl.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+
+    of_files = chaffinch("learn", site, "-o", tmp_path / "files")
+    of_records = chaffinch("learn", tmp_path / "crawl.jsonl.gz", "-o", tmp_path / "records")
+
+    assert (of_files.returncode, of_records.returncode) == (0, 1)
+    assert b"crawl.jsonl.gz: no field 'text' or 'html' with a page" in of_records.stderr
+    folders = [tmp_path / name / "site" / HOST for name in ("files", "records")]
+    one, other = ({path.name: path.read_text() for path in sorted(f.iterdir())} for f in folders)
+    assert one == other
 
 
 def test_what_a_person_accepted_is_not_written_over(chaffinch, site, tmp_path):

@@ -2,8 +2,10 @@
 
 import pytest
 
-from chaffinch import Cleaner, catalogue, pack, rulefile
+from chaffinch import Cleaner, catalogue, engine, look, pack, rulefile
 from chaffinch.errors import RuleError
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
 
 PAGE = "The weir above the village was built in 1702.\n\nThe mill shop is open!\n"
 LEFT = "The weir above the village was built in 1702.\n"
@@ -79,3 +81,30 @@ def test_why_says_that_a_rule_is_for_another_site(chaffinch, sited, tmp_path):
     assert "near mill/shop (phrase): it is for pages of weir.example" in other
     assert b"remove by mill/shop" in here.stdout
     assert clean.stdout.decode() == LEFT
+
+
+def test_what_a_rule_of_a_site_takes_the_scores_still_see(sited):
+    cleaner = Cleaner(rules=[sited("weir.example")])
+    raw = (PAGE + "\n") * 5
+    rules = cleaner.rules.at("weir.example")
+    view = engine.shown_to("classifier", raw, rules, "text")
+
+    assert "The mill shop is open!" in {block.text for block in view.blocks}
+    assert "shop" not in cleaner.clean(raw, url="https://weir.example/").text
+
+
+def test_where_others_take_something_a_rule_of_a_site_takes_the_rest():
+    own, other = (
+        Rule(name, "phrase", None, "nav.menu", "", "", site=site)
+        for name, site in (("own", ("weir.example",)), ("other", ()))
+    )
+    changes = [(Hit(0, 12, own), "remove"), (Hit(5, 9, other), "remove")]
+
+    assert look.settled(changes) == [
+        (Hit(0, 5, own), "remove"),
+        (Hit(5, 9, other), "remove"),
+        (Hit(9, 12, own), "remove"),
+    ]
+    mend = Hit(4, 6, own, now=" ")
+    assert look.settled([(mend, "repair"), changes[1]]) == [changes[1]]
+    assert look.settled([(mend, "repair")]) == [(mend, "repair")]

@@ -152,7 +152,9 @@ class TestCard:
 
     def test_the_next_heading_ends_the_card(self):
         settings = Card(("you may also like", "more news"), body_blocks=2)
-        text = f"[-You may also like\nNine Lamps-]\n[-More news\nTen Barns and Their Painters-]\n{PROSE}"
+        text = (
+            f"[-You may also like\nNine Lamps-]\n[-More news\nTen Barns and Their Cats-]\n{PROSE}"
+        )
 
         assert_marked(settings, text)
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +25,8 @@ def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
     `by_way_of` is the folder of the temporary file, on the same disk; else it is beside `path`.
     Raises OutputError as `write` does; what else the block raises goes through.
     """
+    import tempfile  # it takes along what unpacks archives; most pages go to standard output
+
     temporary = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=by_way_of or path.parent)

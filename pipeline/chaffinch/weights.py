@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import exp
-from statistics import median_low
 from typing import Any, NamedTuple
 
 DISTINCT = 0.005  # log odds: less than this is told of no feature
@@ -58,5 +57,7 @@ def occluded(
 
 def _usual(values: Sequence[Any]) -> Any:
     """The value that most rows have; where none is that common, the one in the middle."""
+    from statistics import median_low
+
     value, count = Counter(values).most_common(1)[0]
     return value if count > len(values) / 2 else median_low(values)

@@ -4,7 +4,7 @@ The kind of a shard is the name of its format in `records`.
 """
 
 import re
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import orjson
 
@@ -53,21 +53,14 @@ def by_content(path: str) -> Found | None:
     Raises InputError for a file that cannot be read, is damaged, or is a page that is compressed.
     """
     with store.open_read(path) as stream:
-        head = stream.read(HEAD)
-        packed = compression.told(head)
-        if not packed:
-            kind = _kind(head, stream.readline(LINE) if head[:1] == b"{" else b"")
-            return _named(path, kind, "")
-    with store.open_read(path) as stream:
+        packed = compression.told(stream.read(HEAD))
+        stream.seek(0)
         try:
-            plain = compression.reader(stream, packed)
-            head = plain.read(HEAD)
-            kind = _kind(head, plain.readline(LINE) if head[:1] == b"{" else b"")
+            kind = _kind(compression.reader(stream, packed))
         except Exception as error:  # noqa: BLE001  # each library has errors of its own
-            told = compression.broken(error)
-            raise InputError(f"{path}: {told}") from None if told else error
+            raise InputError(f"{path}: {compression.broken(error) or error}") from None
     found = _named(path, kind, packed)
-    if found is None:
+    if packed and found is None:
         raise InputError(f"{path}: holds no records; a single page must not be compressed")
     return found
 
@@ -80,7 +73,8 @@ def _named(path: str, kind: str | None, packed: Compression) -> Found | None:
     return Found(kind, packed) if kind else None
 
 
-def _kind(head: bytes, rest: bytes) -> str | None:
+def _kind(stream: BinaryIO) -> str | None:
+    head = stream.read(HEAD)
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -89,6 +83,7 @@ def _kind(head: bytes, rest: bytes) -> str | None:
         return "tar"
     if head.startswith(b"WARC/"):
         return "warc"
+    rest = stream.readline(LINE) if head[:1] == b"{" else b""
     return "jsonl" if _json_line(head, rest) else None
 
 

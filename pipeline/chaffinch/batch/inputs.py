@@ -71,22 +71,25 @@ def look(names: Iterable[str], out: str) -> Inputs:
 def listed(lines: Iterable[str], out: str) -> Inputs:
     """The files in a list, called as they stand below the folder that they have in common."""
     sources = [line for line in (line.rstrip("\r\n") for line in lines) if line]
-    found = Inputs()
-    parents = [os.path.dirname(source) or "." for source in sources]  # noqa: PTH120  # addresses
-    base = (
-        os.path.commonpath(parents)
-        if parents and len({p[:1] == "/" for p in parents}) == 1
-        else ""
-    )
+    found, base = Inputs(), _common(sources)
     for source in sorted(sources):
-        remote = store.is_remote(source)
-        name = source.rpartition("/")[2] if remote else os.path.relpath(source, base or ".")
-        if Path(source).is_dir() and not remote:
+        if store.is_remote(source):
+            found.take(File(source, source.rpartition("/")[2]))
+            continue
+        name = os.path.relpath(source, base)
+        if Path(source).is_dir():
             for file in sorted(_below(Path(source), out, found), key=lambda file: file.name):
                 found.take(file._replace(name=f"{name}/{file.name}"))
         else:
             found.take(File(source, name.replace("../", "")))
     return found
+
+
+def _common(sources: list[str]) -> str:
+    """The folder that all have in common; this one for absolute and relative names together."""
+    parents = [os.path.dirname(source) or "." for source in sources]  # noqa: PTH120  # addresses
+    alike = len({parent[:1] == "/" for parent in parents}) == 1
+    return os.path.commonpath(parents) if alike else "."
 
 
 def _files(name: str, out: str, found: Inputs) -> Iterator[File]:

@@ -21,7 +21,6 @@ from chaffinch.document import Document, encode
 from chaffinch.errors import OutputError, RestoreError
 from chaffinch.inverse import digest, restore
 
-GIVEN = ("chaffinch", "profile", "rules", "detail")
 REPORT = ".report.json"  # added to the name of the clean text
 REASON = ".reason.json"  # added to the name of a page that was set apart
 
@@ -116,22 +115,24 @@ def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any])
     found = None if settings.force else _finished(cleaner, job, page)
     if found is not None:
         text, made = found
-        told.update(made)
-        settings.budget.check(made)
-        return _result(job, "unchanged", made, text)
-    cleaned = cleaner.clean(page)
-    made = cleaned.report(job.detail)
+    else:
+        cleaned = cleaner.clean(page)
+        text, made = cleaned.text, cleaned.report(job.detail)
     told.update(made)
     settings.budget.check(made)
+    if found is not None:
+        return _result(job, "unchanged", made, text)
+    _write(job, text, made)
+    return _result(job, "cleaned", made, text, process_time() - began)
+
+
+def _write(job: Job, text: str, made: dict[str, Any]) -> None:
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
-    files.write(job.target, encode(cleaned.text))
-    if job.children:
-        child_files.write(cleaned, job.children, job.detail)
+    files.write(job.target, encode(text))
     files.write(job.report, report.dump(made))
     for path in (job.quarantine, _reason(job)):
         path.unlink(missing_ok=True)
-    return _result(job, "cleaned", made, cleaned.text, process_time() - began)
 
 
 def _check_size(source: Path, most: int) -> None:
@@ -143,38 +144,30 @@ def _check_size(source: Path, most: int) -> None:
 
 def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str, Any]] | None:
     """Text and report of an earlier run over the same page with the same rules, if any."""
-    made: dict[str, Any]
     try:
-        made = report.parse(job.report.read_bytes())
+        made: dict[str, Any] = report.parse(job.report.read_bytes())
         data = job.target.read_bytes()
         text = data.decode("utf-8", "surrogatepass")
-        wanted = (
-            version.__version__,
-            cleaner.rules.profile.name,
-            cleaner.rules.digest,
-            job.detail,
-            page.encoding,
-            cleaner.format,
-            cleaner.links,
-        )
-        output = made["output"]
-        given = (
-            *map(made.__getitem__, GIVEN),
-            made["input"]["encoding"],
-            output["format"],
-            output["links"],
-        )
-        whole = made["output"]["sha256"] == sha256(data).hexdigest()
-        same = made["input"]["sha256"] == digest(page.raw)
         _result(job, "unchanged", made, text)
-        apart = job.children is None or child_files.whole(made["children"], job.children)
-        if not (whole and same and apart and wanted == given):
+        whole = made["output"]["sha256"] == sha256(data).hexdigest()
+        if not (whole and _is_of(made, cleaner, job, page)):
             return None
         if job.detail != "summary":
             restore(text, made, page.raw)
     except (OSError, ValueError, KeyError, TypeError, RestoreError):
         return None
     return text, made
+
+
+def _is_of(made: dict[str, Any], cleaner: Cleaner, job: Job, page: Document) -> bool:
+    """A report is of this page, by this version and these rules, in this form."""
+    rules, read, wrote = cleaner.rules, made["input"], made["output"]
+    now = (version.__version__, rules.profile.name, rules.digest, job.detail)
+    return (
+        now == tuple(made[key] for key in ("chaffinch", "profile", "rules", "detail"))
+        and (page.encoding, digest(page.raw)) == (read["encoding"], read["sha256"])
+        and (cleaner.format, cleaner.links) == (wrote["format"], wrote["links"])
+    )
 
 
 def _result(

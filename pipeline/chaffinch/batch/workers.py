@@ -13,6 +13,7 @@ from chaffinch.batch.guard import Death, Note, Tell
 from chaffinch.batch.options import Options
 from chaffinch.batch.settings import Limits
 from chaffinch.cleaner import Cleaner
+from chaffinch.errors import OutputError
 
 STARTS = 3  # of a worker that dies before it is at any page
 
@@ -49,14 +50,15 @@ class _Worker:
         ours, theirs = Pipe()
         self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed by `end`
         self.note = Note(self.file.fileno())
-        handles = (theirs.fileno(), self.file.fileno())
-        self.process = subprocess.Popen(  # noqa: S603  # ourselves
-            [sys.executable, "-P", "-m", "chaffinch.batch.worker", *map(str, handles)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=handles,
-        )  # fmt: skip
-        theirs.close()
+        self.note.write(-1, "")  # from now on the disk has room for it
         self.connection: Connection = ours
         self.task: Task | None = None
+        try:
+            self.process = _process(theirs.fileno(), self.file.fileno())
+        except OSError:
+            self.file.close()
+            raise
+        theirs.close()
         ours.send((options, limits))
 
     def begin(self, task: Task) -> None:
@@ -68,6 +70,14 @@ class _Worker:
         self.connection.close()
         self.process.wait()
         self.file.close()
+
+
+def _process(*handles: int) -> "subprocess.Popen[bytes]":
+    """Ourselves once more, with these open files."""
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-P", "-m", "chaffinch.batch.worker", *map(str, handles)],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=handles,
+    )  # fmt: skip
 
 
 class Pool:
@@ -103,8 +113,7 @@ class Pool:
         idle = [worker for worker in self.workers if worker.task is None]
         while self.tasks and (idle or len(self.workers) < self.count):
             if not idle:
-                idle.append(_Worker(self.options, self.limits))
-                self.workers.append(idle[-1])
+                idle.append(self._start())
             try:
                 idle[-1].begin(self.tasks[0])
             except (BrokenPipeError, ConnectionResetError):  # it died while it had nothing to do
@@ -112,6 +121,13 @@ class Pool:
             else:
                 self.tasks.popleft()
                 idle.pop()
+
+    def _start(self) -> _Worker:
+        try:
+            self.workers.append(_Worker(self.options, self.limits))
+        except OSError as error:
+            raise OutputError(f"no worker can be started: {error.strerror or error}") from None
+        return self.workers[-1]
 
     def _heard(self, worker: _Worker) -> Iterator[Event]:
         task = worker.task

@@ -28,7 +28,8 @@ class Opinion(NamedTuple):
 def judge(view: View, strictness: Strictness) -> list[Opinion]:
     """An opinion of each of the blocks that stand, in their order."""
     rows = features.rows(view)
-    chances = [1 / (1 + exp(-score(row))) for row in rows]
+    # Python compares two floats sooner than a float and an int.
+    chances = [1 / (1 + exp(-score(tuple(map(float, row))))) for row in rows]
     lengths = [len(block.text) for block in view.blocks]
     gone = [len(block.text) for block in view.gone]
     enough = threshold(chances, lengths, gone, strictness)

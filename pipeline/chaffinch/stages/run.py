@@ -57,10 +57,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def held(view: View, rule: Rule, block: Block) -> str:
     if block not in [other for other, _ in _known(view, rule)]:
         return SAYS_MORE
-    return (
-        _held(view, rule.settings, block)
-        or f"fewer than {rule.settings.at_least} labels stand in a row"
-    )
+    few = f"fewer than {rule.settings.at_least} labels stand in a row"
+    return _held(view, rule.settings, block) or few
 
 
 def _known(view: View, rule: Rule) -> list[Labels]:

@@ -91,11 +91,7 @@ def _gained(rows: list[base.Row]) -> Any:
     """The rows as they were read, with the columns that they gain."""
     import pyarrow as pa
 
-    parts = []
-    for _, run in groupby(rows, key=lambda row: id(row.record.origin[0])):
-        some = list(run)
-        parts.append(some[0].record.origin[0].take([row.record.origin[1] for row in some]))
-    found = pa.Table.from_batches(parts)
+    found = _read(rows)
     names = found.schema.names
     if TEXT in names and rows[0].record.beside and BEFORE not in names:
         found = found.append_column(BEFORE, found.column(TEXT))
@@ -109,6 +105,17 @@ def _gained(rows: list[base.Row]) -> Any:
         else:
             found = found.append_column(name, column)
     return found
+
+
+def _read(rows: list[base.Row]) -> Any:
+    """The rows as they were read, batch by batch."""
+    import pyarrow as pa
+
+    parts = []
+    for _, run in groupby(rows, key=lambda row: id(row.record.origin[0])):
+        some = list(run)
+        parts.append(some[0].record.origin[0].take([row.record.origin[1] for row in some]))
+    return pa.Table.from_batches(parts)
 
 
 def _ipc(rows: Any) -> bytes:
