@@ -269,7 +269,7 @@ def test_records_are_learned_from_as_pages_are(chaffinch, site, tmp_path):
     of_records = chaffinch("learn", tmp_path / "crawl.jsonl.gz", "-o", tmp_path / "records")
 
     assert (of_files.returncode, of_records.returncode) == (0, 1)
-    assert b"crawl.jsonl.gz: no field 'text' or 'html' with a page" in of_records.stderr
+    assert b"crawl.jsonl.gz: there is no page in 'text' or 'html'" in of_records.stderr
     folders = [tmp_path / name / "site" / HOST for name in ("files", "records")]
     one, other = ({path.name: path.read_text() for path in sorted(f.iterdir())} for f in folders)
     assert one == other

@@ -16,6 +16,7 @@ from chaffinch.batch.records.record import Unfit
 from chaffinch.batch.settings import Settings
 from chaffinch.batch.stats import Stats
 from chaffinch.batch.work import QUARANTINE
+from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document, encode
 from chaffinch.errors import OutputError, RestoreError
@@ -115,21 +116,23 @@ def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any])
     found = None if settings.force else _finished(cleaner, job, page)
     if found is not None:
         text, made = found
-    else:
-        cleaned = cleaner.clean(page)
-        text, made = cleaned.text, cleaned.report(job.detail)
+        told.update(made)
+        settings.budget.check(made)
+        return _result(job, "unchanged", made, text)
+    cleaned = cleaner.clean(page)
+    made = cleaned.report(job.detail)
     told.update(made)
     settings.budget.check(made)
-    if found is not None:
-        return _result(job, "unchanged", made, text)
-    _write(job, text, made)
-    return _result(job, "cleaned", made, text, process_time() - began)
+    _write(job, cleaned, made)
+    return _result(job, "cleaned", made, cleaned.text, process_time() - began)
 
 
-def _write(job: Job, text: str, made: dict[str, Any]) -> None:
+def _write(job: Job, cleaned: Cleaned, made: dict[str, Any]) -> None:
     job.target.parent.mkdir(parents=True, exist_ok=True)
     # The report goes last: it is the mark of a finished page.
-    files.write(job.target, encode(text))
+    files.write(job.target, encode(cleaned.text))
+    if job.children:
+        child_files.write(cleaned, job.children, job.detail)
     files.write(job.report, report.dump(made))
     for path in (job.quarantine, _reason(job)):
         path.unlink(missing_ok=True)
@@ -150,7 +153,8 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str
         text = data.decode("utf-8", "surrogatepass")
         _result(job, "unchanged", made, text)
         whole = made["output"]["sha256"] == sha256(data).hexdigest()
-        if not (whole and _is_of(made, cleaner, job, page)):
+        apart = job.children is None or child_files.whole(made["children"], job.children)
+        if not (whole and apart and _is_of(made, cleaner, job, page)):
             return None
         if job.detail != "summary":
             restore(text, made, page.raw)

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from chaffinch.block import LABEL, Facts, count_words
+from chaffinch.learn.company import LABEL_WORDS, ROW
 from chaffinch.learn.near import Near
-from chaffinch.learn.repeats import LABEL_WORDS, ROW, Repeat, Repeats
+from chaffinch.learn.repeats import Repeat, Repeats
 from chaffinch.learn.site import Site
 
 SPARE = 5  # words, and blocks from the end of a page, beyond the most that was seen

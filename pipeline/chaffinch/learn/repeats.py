@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
 from chaffinch.block import Facts
-from chaffinch.learn.site import BOTTOM, TOP, Place, Site
+from chaffinch.learn.company import Company
+from chaffinch.learn.site import Place, Site
 
 FEWEST = 3  # pages
 SHARE = 0.05  # of the pages of a site: a section of it has a menu of its own
@@ -24,11 +25,8 @@ SHARE = 0.05  # of the pages of a site: a section of it has a menu of its own
 AROUND = 5  # blocks above and below that tell what a block stands in
 OWN = 0.2  # of the words around it, if they were written for the page: it stands in a text
 INSIDE = 0.2  # of its places, on which furniture may seem to stand in a text
-COMPANY = 0.25  # of its pages on which the same block stands next to a block
 STRANGE = 0.25  # of its places, where furniture may stand without its company
 MOST = 3  # times on a page, on average, for what stands in texts: more are a list of its own
-LABEL_WORDS = 4
-ROW = 4  # labels; a shorter row may be the headings of a text
 MANY = 6  # pages; fewer may be three versions of one text
 AMONG = 0.6  # of the pages, for what stands in the midst of their text
 FIGURE = re.compile(r"\d+")
@@ -62,13 +60,16 @@ class Repeats:
         self.site = site
         self.enough = max(FEWEST, ceil(SHARE * len(site.pages)))
         self._prose: dict[str, bool] = {}
-        self._companies: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     @cached_property
     def often(self) -> dict[str, int]:
         """The blocks that stand on enough pages, and on how many."""
         counts = {key: self.site.support(key) for key in self.site.places}
         return {key: count for key, count in counts.items() if count >= self.enough}
+
+    @cached_property
+    def _company(self) -> Company:
+        return Company(self.site, self.often)
 
     @cached_property
     def found(self) -> list[Repeat]:
@@ -93,15 +94,21 @@ class Repeats:
         if self._is_box(key):
             return True
         places = self.site.places[key]
-        strange = sum(not self._in_company(key, place) for place in places)
+        strange = sum(not self._company.holds(key, place) for place in places)
         return not self.heads(key) and strange <= STRANGE * len(places) and self.may_go(places)
 
     def heads(self, key: str) -> bool:
-        """Somewhere it stands in a text, without the blocks that are next to it elsewhere."""
+        """Somewhere it stands in a text, or right above it, without its company."""
         return any(
-            self._is_inside(place) and not self._in_company(key, place)
+            (self._is_inside(place) or self._is_above(place))
+            and not self._company.holds(key, place)
             for place in self.site.places[key]
         )
+
+    def _is_above(self, place: Place) -> bool:
+        """Prose that was written for the page, and is kept, stands right below."""
+        below = place[0], place[1] + 1
+        return self._is_own(below) and self._is_prose(self.site.key_at(below))
 
     def may_go(self, places: Sequence[Place]) -> bool:
         """Hardly any of these places is in a text."""
@@ -163,49 +170,10 @@ class Repeats:
     def _by_box(self, place: Place) -> bool:
         """It stands beside a box, or right below a row of labels, which is out of any text."""
         page, at = place
-        if at and self._in_row[page][at - 1]:
+        if at and self._company.in_row[page][at - 1]:
             return True
         return any(self._is_box(self.site.key_at((page, at + step))) for step in (-1, 1))
 
     @cached_property
     def _titles(self) -> frozenset[str]:
         return frozenset(page.title for page in self.site.pages)
-
-    def _in_company(self, key: str, place: Place) -> bool:
-        """A block that often stands next to it does so here; or it is one of a row of labels."""
-        page, at = place
-        if self._in_row[page][at]:
-            return True
-        before, after = self._company(key)
-        above, below = (self.site.key_at((page, at + step)) for step in (-1, 1))
-        return above in before or below in after
-
-    @cached_property
-    def _in_row(self) -> list[list[bool]]:
-        """Of each block of each page, whether it is one of a row of short ones that repeat."""
-        return [
-            [
-                long
-                for short, group in groupby(page.keys, key=self._is_short)
-                for size in [len(list(group))]
-                for long in [short and size >= ROW] * size
-            ]
-            for page in self.site.pages
-        ]
-
-    def _is_short(self, key: str) -> bool:
-        return key in self.often and key.count(" ") < LABEL_WORDS
-
-    def _company(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The blocks that often stand before it, and those that often stand after it."""
-        if key not in self._companies:
-            self._companies[key] = self._often_next(key, -1), self._often_next(key, 1)
-        return self._companies[key]
-
-    def _often_next(self, key: str, step: int) -> frozenset[str]:
-        places = self.site.places[key]
-        beside = {(page, self.site.key_at((page, at + step))) for page, at in places}
-        counts = Counter(other for _, other in beside)
-        wanted = max(2, COMPANY * self.often[key])
-        repeated = (other for other in counts if other in self.often or other in (TOP, BOTTOM))
-        return frozenset(other for other in repeated if counts[other] >= wanted)
