@@ -249,13 +249,13 @@ def test_a_shard_that_changes_meanwhile_is_told_and_done_again(shards, crawl, ou
     assert len((out / "0.jsonl").read_text().splitlines()) == 40
 
 
-def test_the_largest_begin_first(crawl):
+def test_the_largest_begin_first(crawl, out):
     big = crawl / "2.jsonl.gz"
     big.write_bytes(gzip.compress(os.urandom(9000).hex().encode()))
 
     tasks = deque()
     engine = SimpleNamespace(tasks=tasks, run=lambda: iter(()))
-    planned = plan.of_inputs(inputs.look([str(crawl)], str(crawl / "out")), Settings("out"))
+    planned = plan.of_inputs(inputs.look([str(crawl)], str(out)), Settings(str(out)))
     run.Batch(planned, plan.Share(), None, None).run(engine)
 
     assert tasks[0].name == "2.jsonl.gz, segment 0"
