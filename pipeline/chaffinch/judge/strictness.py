@@ -6,7 +6,7 @@ from typing import Literal
 Strictness = Literal["careful", "balanced", "thorough"]
 
 # How many times as much a lost character weighs as one that is left too much (beta of F).
-WEIGHT: dict[Strictness, float] = {"careful": 3.0, "balanced": 1.0, "thorough": 0.5}
+WEIGHT: dict[Strictness, float] = {"careful": 3.5, "balanced": 1.0, "thorough": 0.5}
 
 # What goes of a text has at most this chance, or the square of the share of junk in the text: the
 # cleaner a text is, the surer one must be. A scrape of a whole page is junk by most of its

@@ -24,8 +24,8 @@ BY = "score"
 class Classifier:
     """`takes` says which blocks a rule is for: those that do not stay, or those in `doubt`.
 
-    The latter stay with a chance below `doubt`.  A text of fewer than `min_blocks` blocks is a
-    piece of one, and nobody can tell what stood around it.
+    The latter stay with a chance below `doubt`.  Of a text in which fewer than `min_blocks` blocks
+    stand, rules have taken the rest or nobody can tell what stood around it.
     """
 
     takes: Literal["junk", "doubtful"] = "junk"
@@ -69,7 +69,7 @@ def _opinions(view: View, rule: Rule) -> "dict[str, Opinion]":
 
 
 def _judged(view: View, settings: Classifier) -> "Iterator[tuple[Block, Opinion]]":
-    if len(view.whole) >= settings.min_blocks and view.blocks:
+    if len(view.blocks) >= settings.min_blocks:
         from chaffinch.judge.opinion import judge
 
         yield from zip(view.blocks, judge(view, settings.strictness), strict=True)
@@ -86,7 +86,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def weigh(view: View, rule: Rule, block: Block) -> Weighing | None:
     """The features of a block, each beside what is usual in its text."""
-    if view.layout is not None or len(view.whole) < rule.settings.min_blocks:
+    if view.layout is not None or len(view.blocks) < rule.settings.min_blocks:
         return None
     from chaffinch.judge import features
     from chaffinch.judge.trees import score
