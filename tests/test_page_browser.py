@@ -223,7 +223,7 @@ def test_a_link_to_a_number_opens_that_removal(opened):
     made.goto(made.url + "#4")
     made.reload()
 
-    assert made.locator(".text .here").get_attribute("data-n") == "4"
+    assert made.locator(".text .here").first.get_attribute("data-n") == "4"
 
 
 def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(tab):

@@ -30,9 +30,7 @@ WIDEST = 40  # blocks in which so many are looked for
 FIRST = 0.17  # likeness before anything is known of the text above
 LEFT, RIGHT = 40, 25  # stems that must stand above and below a place
 HEAD = range(3, 27)  # words of a line that may be a headline
-STATES = re.compile(
-    r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])"
-)  # what a headline does not end or begin with
+STATES = re.compile(r"[.:;,]$|^(?:\d{1,3}[.)]|[•*·–-])")  # a headline does not end or begin so
 BELOW = 2  # blocks below a headline among which its text begins
 TOP = 8  # words that tell most of what stands below
 
@@ -61,8 +59,7 @@ def like_headline(block: Block) -> bool:
     if like_headline not in made:
         short = block.words in HEAD and not block.is_prose
         made[like_headline] = short and not STATES.search(block.text.rstrip("\"'’”»)"))
-    found: bool = made[like_headline]
-    return found
+    return bool(made[like_headline])
 
 
 def weight(stems: Collection[str]) -> int:
