@@ -17,7 +17,7 @@ SCRIPTS = 3
 
 def pages(number: int, seed: int = 1) -> Iterator[str]:
     random_ = random.Random(seed)
-    prose, junk = scrapes.sentences(), scrapes.junk_blocks()
+    prose, junk = scrapes.by_language()["en"], scrapes.junk_blocks()
     for _ in range(number):
         yield one(random_, prose, junk)
 
