@@ -1,3 +1,4 @@
+import json
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,21 @@ def chaffinch():
         return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)
 
     return run
+
+
+@pytest.fixture
+def crawl_of(tmp_path):
+    """Shards of records in a folder, so many of so many pages; a page repeats `PAGE`."""
+
+    def write(name, *, shards, pages, times):
+        folder = tmp_path / name
+        folder.mkdir()
+        for shard in range(shards):
+            rows = ({"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * times}"} for n in range(pages))
+            (folder / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+        return folder
+
+    return write
 
 
 OWN_RULE = """\

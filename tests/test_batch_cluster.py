@@ -1,6 +1,5 @@
 """A batch on a Ray cluster of two nodes, one of which is lost in the middle of it."""
 
-import json
 import subprocess
 import sys
 import time
@@ -11,17 +10,11 @@ import pytest
 ray_cluster = pytest.importorskip("ray.cluster_utils")
 
 PROGRAM = Path(sys.executable).with_name("chaffinch")
-PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
 
 
 @pytest.fixture
-def crawl(tmp_path):
-    folder = tmp_path / "crawl"
-    folder.mkdir()
-    for shard in range(4):
-        rows = ({"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * 20}"} for n in range(300))
-        (folder / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    return folder
+def crawl(crawl_of):
+    return crawl_of("crawl", shards=4, pages=300, times=20)
 
 
 @pytest.fixture

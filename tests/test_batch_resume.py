@@ -292,14 +292,9 @@ def test_two_shards_may_not_be_written_to_one_file(shards, crawl):
 
 
 @pytest.fixture
-def large(tmp_path):
+def large(crawl_of):
     """Shards of which each has several parts, as they are in earnest."""
-    folder = tmp_path / "large"
-    folder.mkdir()
-    for shard in range(3):
-        rows = ({"id": f"{shard}-{n}", "text": f"{n}\n{PAGE * 9}"} for n in range(600))
-        (folder / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    return folder
+    return crawl_of("large", shards=3, pages=600, times=9)
 
 
 def test_any_number_of_workers_writes_the_same(chaffinch, large, own, tmp_path):

@@ -100,11 +100,11 @@ def test_where_others_take_something_a_rule_of_a_site_takes_the_rest():
     )
     changes = [(Hit(0, 12, own), "remove"), (Hit(5, 9, other), "remove")]
 
-    assert look.settled(changes) == [
+    assert look.agreed(changes) == [
         (Hit(0, 5, own), "remove"),
         (Hit(5, 9, other), "remove"),
         (Hit(9, 12, own), "remove"),
     ]
     mend = Hit(4, 6, own, now=" ")
-    assert look.settled([(mend, "repair"), changes[1]]) == [changes[1]]
-    assert look.settled([(mend, "repair")]) == [(mend, "repair")]
+    assert look.agreed([(mend, "repair"), changes[1]]) == [changes[1]]
+    assert look.agreed([(mend, "repair")]) == [(mend, "repair")]

@@ -57,7 +57,7 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
         found.changes.extend(taken)
         view = view.without(hit for hit, _ in taken if not hit.rule.site)
     changes = walls.around(found.changes, walls.of_changes(found.changes))
-    return found._replace(changes=settled(changes), view=view)
+    return found._replace(changes=agreed(changes), view=view)
 
 
 def _guarded(guard: Guard, changes: Sequence[Change]) -> tuple[list[Change], list[Held]]:
@@ -75,7 +75,7 @@ def _kept(ledger: Ledger, hit: Hit, entry: Entry) -> Edit:
     return ledger.flag(hit)._replace(action="keep", note=f"{entry.place}: {entry.why}")
 
 
-def settled(changes: Sequence[Change]) -> list[Change]:
+def agreed(changes: Sequence[Change]) -> list[Change]:
     """Of changes that overlap one each; of what rules of a site take, what the others leave of it.
 
     The other rules go by what stands around a block, and were written without those of a site.

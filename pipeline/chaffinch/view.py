@@ -86,7 +86,7 @@ class View:
     @property
     def gone(self) -> list[Block]:
         """The blocks that stages earlier in the pass took."""
-        return [block for block in self.whole if block.index not in self._standing]
+        return [block for block in self.whole if not self.stands(block)]
 
     def blocks_with(self, rule: Rule) -> list[Block]:
         """The blocks in which a literal of the rule stands."""

@@ -29,6 +29,7 @@ def run(cleaner: "Cleaner", fields: "Fields", report: str | None, detail: "Detai
     """
     from chaffinch import files
     from chaffinch.batch import jsonl
+    from chaffinch.report import line as on_one_line
 
     failed = 0
     with files.lines(Path(report)) if report else nullcontext() as keep:
@@ -39,7 +40,7 @@ def run(cleaner: "Cleaner", fields: "Fields", report: str | None, detail: "Detai
                 error = record["chaffinch"]["error"]
                 click.echo(f"chaffinch: {INPUT}:{number}: {error}", err=True)
             elif keep:
-                keep(jsonl.dump(cleaned.report(detail)))
+                keep(on_one_line(cleaned.report(detail)))
             options.out(jsonl.dump(record))
     return failed
 

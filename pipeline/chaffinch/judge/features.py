@@ -67,8 +67,7 @@ class Features:
         self.n = len(blocks)
         self._columns = list(zip(*self.measures, strict=True))
         self.lengths = self.column("length")
-        standing = {block.index for block in view.blocks}
-        self.gone = [block.index not in standing for block in blocks]
+        self.gone = [not view.stands(block) for block in blocks]
         self.prose = [found.length if found.prose else 0 for found in self.measures]
         self.total, self.all_prose = sum(self.lengths) or 1, sum(self.prose) or 1
         gains = [
