@@ -1,9 +1,12 @@
 """The wheel: it holds what it needs, and works where the checkout is not."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,24 @@ def run(installed, tmp_path):
         return done.stdout
 
     return python
+
+
+def test_what_compiles_the_rules_is_asked_for_by_the_build():
+    """`pip install .` builds where nothing else is installed."""
+    code = (
+        "import sys; from pathlib import Path; had = {*sys.modules}; from chaffinch import pack; "
+        "pack.build(Path(sys.argv[1])); print(*sys.modules.keys() - had)"
+    )
+    command = [sys.executable, "-c", code, ROOT / "rules"]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    of = packages_distributions()
+    used = {re.sub("[-_.]+", "-", name).lower() for module in done.stdout.split()
+            for name in of.get(module, ())}  # fmt: skip
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]
+    asked = {re.match(r"[\w-]+", each).group().lower() for each in build["requires"]}
+
+    assert "turbohtml" in used
+    assert used - {"chaffinch"} <= asked
 
 
 def test_the_wheel_holds_the_rules_the_profiles_and_the_types(wheel):
