@@ -33,7 +33,7 @@ def code(model: dict[str, Any], columns: Sequence[str], names: Sequence[str], ho
 
 
 def module(terms: Sequence[str], size: int, home: str) -> str:
-    """The same of trees as conditions on the numbers of a row of this size: `r0`, `r1`, …"""
+    """The same of trees that are conditions on the numbers `r0`, `r1`, … of a row of this size."""
     numbers = ", ".join(f"r{place}" for place in range(size))
     parts = [HEAD.format(home=home, numbers=numbers)]
     for number, term in enumerate(terms):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from chaffinch.html.names import FAMILIES
 from chaffinch.html.outline import ZONES, Outline
-from chaffinch.html.prose import WORDS, Words, words_of
+from chaffinch.html.prose import Words, words_of
 from chaffinch.html.surroundings import Surroundings
 from chaffinch.html.text import Origin
+from chaffinch.said import said
 
 TITLE_WORDS = 40  # a longer block is not the headline
 LEAST = 4  # code points: a shorter block stands in any body
@@ -138,18 +139,16 @@ class Features:
         title = self.evidence.title
         if not title or self.words[number].words > TITLE_WORDS:
             return 0.0
-        said = set(self.words[number].said)
-        both = len(said & title)
-        return both / (len(said) + len(title) - both)
+        words = set(self.words[number].said)
+        both = len(words & title)
+        return both / (len(words) + len(title) - both)
 
     def _in_body(self, number: int) -> int:
         """1 if the block stands in the body that the page's JSON-LD gives, -1 if it gives none."""
         if not self.evidence.body:
             return -1
-        text, said = self.texts[number], self.words[number].said
-        if len(text) > START:
-            said = WORDS.findall(text[:START].lower())
-        start = " ".join(said)
+        text, words = self.texts[number], self.words[number].said
+        start = " ".join(said(text[:START]) if len(text) > START else words)
         return len(start) >= LEAST and start in self.evidence.body
 
     def _surroundings(self) -> Iterator[tuple[float, ...]]:

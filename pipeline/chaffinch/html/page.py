@@ -12,11 +12,11 @@ from chaffinch.html import heads, markup, select
 from chaffinch.html.about import Head, about, body
 from chaffinch.html.element import Element
 from chaffinch.html.features import Evidence
-from chaffinch.html.prose import WORDS
 from chaffinch.html.reader import Reader
 from chaffinch.html.select import Catalogue
 from chaffinch.html.text import Cut, Origin
 from chaffinch.ledger import Edit, Ledger
+from chaffinch.said import said
 
 T = TypeVar("T")
 NOTED = 80  # code points of a start tag that say enough of an element
@@ -70,9 +70,9 @@ class Page:
 
     @cached_property
     def evidence(self) -> Evidence:
-        title = frozenset(WORDS.findall(self.about.get("title", "").lower()))
+        title = frozenset(said(self.about.get("title", "")))
         kind = heads.kind(self.head, self.about)
-        return Evidence(title, " ".join(WORDS.findall(body(self.head).lower())), kind)
+        return Evidence(title, " ".join(said(body(self.head))), kind)
 
     def once(self, key: object, work: "Callable[[Page], T]") -> T:
         """What was worked out of the page under a key, the first time that it was asked for."""

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from chaffinch.block import may_be_unspaced
 from chaffinch.html.words import FURNITURE
+from chaffinch.said import said
 
 SAMPLE = 300  # code points of a block that words are counted in
-WORDS = re.compile(r"[^\W\d_]+")
-ASCII_WORDS = re.compile("[a-z]+")  # the same in lower case, and twice as fast
 PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?(?:€|EUR|USD)")
 MONEY = ("$", "€", "£", "¥", "EUR", "USD")
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -46,12 +45,12 @@ def words_of(text: str, links: float) -> Words:
     words = text.count(" ") + 1
     if may_be_unspaced(sample):
         words += len(UNSPACED.findall(sample)) * length // (2 * len(sample))
-    said = (ASCII_WORDS if sample.isascii() else WORDS).findall(sample.lower())
-    furniture = sum(map(FURNITURE.__contains__, said)) / (len(said) or 1)
+    words_said = said(sample)
+    furniture = sum(map(FURNITURE.__contains__, words_said)) / (len(words_said) or 1)
     prose = links < MANY_LINKS and (
         (words >= SENTENCE and END.search(text, max(0, length - 5)) is not None)
         or (words >= PASSAGE and links < LINKS)
     )
     commas = sum(map(text.count, COMMAS)) if prose else 0
     price = any(map(sample.__contains__, MONEY)) and PRICE.search(sample) is not None
-    return Words(length, words, furniture, commas, price, "?" in text, prose, said)
+    return Words(length, words, furniture, commas, price, "?" in text, prose, words_said)

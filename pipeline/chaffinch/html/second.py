@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from chaffinch.html.prose import WORDS
+from chaffinch.said import said
 
 if TYPE_CHECKING:
     from chaffinch.html.page import Page
@@ -34,7 +34,7 @@ def weighed(page: "Page", texts: Sequence[str], chances: Sequence[float]) -> lis
     text = _extract(page.source)
     if not text:
         return None
-    words = WORDS.findall(text.lower())
+    words = said(text)
     known, alone = set(_threes(words)), f" {' '.join(words)} "
     return [
         _shifted(chance, 2 * _share(block, known, alone) - 1)
@@ -54,7 +54,7 @@ def _extract(source: str) -> str:
 
 def _share(block: str, known: set[Three], alone: str) -> float:
     """The share of a block's runs of three words that stand in the text."""
-    words = WORDS.findall(block.lower())
+    words = said(block)
     threes = list(_threes(words))
     if not threes:
         return float(bool(words) and f" {' '.join(words)} " in alone)

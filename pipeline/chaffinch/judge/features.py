@@ -5,17 +5,17 @@ block has in common with the rest of its document.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
-from operator import mul
+from itertools import accumulate, chain, compress, repeat
+from operator import mul, not_
 
 from chaffinch.judge import places
-from chaffinch.judge.measures import Measure, covered, measure
+from chaffinch.judge.measures import covered, measures
 from chaffinch.judge.runs import best, lead
-from chaffinch.judge.windows import WINDOWED, windows
-from chaffinch.languages.vote import BIT, hits
+from chaffinch.judge.windows import WINDOWED, Column, windows
 from chaffinch.languages.vote import best as best_of
+from chaffinch.languages.vote import function_words, hits, votes_of
 from chaffinch.view import View
 
 SHORT = 3  # words of a label
@@ -40,71 +40,74 @@ BESIDE = "length prose gone furniture ends function covered".split()
 STEPS = (-2, -1, 1, 2)
 NAMES = PAGE + OWN + PLACE + [f"{name}{step:+}" for step in STEPS for name in BESIDE] + WINDOWED
 
-Column = Sequence[float]
-
 
 def rows(view: View) -> list[tuple[float, ...]]:
     """One row of numbers for each block that stands, in the order of NAMES.
 
     What rules have taken is looked at, too: it tells of what stands beside it.
     """
-    if not view.blocks:
-        return []
-    features = Features(view)
-    both = zip(features.rows(), features.gone, strict=True)
-    return [row for row, gone in both if not gone]
+    return list(Features(view).rows()) if view.blocks else []
 
 
 class Features:
-    """The blocks of one document side by side, a column of numbers each."""
+    """The blocks of one document side by side, a column of numbers each.
+
+    All are floats, since Python compares two of them sooner than a float and an int.
+    """
 
     def __init__(self, view: View) -> None:
         self.text, self.shape = view.text, view.shape
         self.blocks = blocks = view.whole
-        known = {id(block.facts): block.facts for block in blocks}
-        measures = {key: measure(facts) for key, facts in known.items()}
-        self.measures: list[Measure] = [measures[id(block.facts)] for block in blocks]
         self.n = len(blocks)
-        self._columns = list(zip(*self.measures, strict=True))
-        self.lengths = self.column("length")
-        self.gone = [not view.stands(block) for block in blocks]
-        self.prose = [found.length if found.prose else 0 for found in self.measures]
-        self.total, self.all_prose = sum(self.lengths) or 1, sum(self.prose) or 1
+        self.measures = found = measures([block.facts for block in blocks])
+        self.lengths = found.length
+        self.gone = [float(not view.stands(block)) for block in blocks]
+        self._stands = list(map(not_, self.gone))
+        self.prose = list(map(mul, self.lengths, found.prose))
+        self.total, self.all_prose = sum(self.lengths) or 1.0, sum(self.prose) or 1.0
         gains = [
-            0.0 if gone else found.words * (0.2 + 2 * function) if found.prose else 0.0
-            for found, gone, function in zip(self.measures, self.gone, self.function, strict=True)
+            words * (0.2 + 2 * function) if prose and not gone else 0.0
+            for words, prose, gone, function in zip(
+                found.words, found.prose, self.gone, self.function, strict=True
+            )
         ]
         self.best, self.wide = best(gains, STRICT), best(gains, LENIENT)
 
     def rows(self) -> "zip[tuple[float, ...]]":
-        page = [[value] * self.n for value in self._page()]
-        return zip(
-            *page, *self._own(), *self._place(), *self._beside(), *self._windows(), strict=True
-        )
+        """A row for each block that stands."""
+        stands = sum(self._stands)
+        page = [repeat(float(value), stands) for value in self._page()]
+        columns = map(self.pick, (*self._own(), *self._place(), *self._beside()))
+        return zip(*page, *columns, *self._windows(), strict=True)
+
+    def pick(self, column: Column) -> Column:
+        """Of a column of all blocks the numbers of those that stand."""
+        return list(compress(column, self._stands))
 
     def column(self, name: str) -> Column:
         """One number of the measures of all blocks."""
-        return self._columns[Measure._fields.index(name)]
+        found: Column = getattr(self.measures, name)
+        return found
 
     @cached_property
     def function(self) -> list[float]:
         """The share of each block's words that are function words of the main language."""
-        spoken = [vote for found in self.measures if found.prose for vote in found.votes]
-        spoken = spoken or [vote for found in self.measures for vote in found.votes]
-        bit = BIT[best_of(hits(spoken))]
-        return [
-            sum(1 for vote in found.votes if vote & bit) / (len(found.said) or 1)
-            for found in self.measures
-        ]
+        said = self.measures.said
+        prose = compress(said, self.measures.prose)
+        votes = list(votes_of(chain.from_iterable(prose))) or votes_of(chain.from_iterable(said))
+        spoken = function_words(best_of(hits(votes)))
+        return [sum(map(spoken.__contains__, words)) / (len(words) or 1) for words in said]
 
     @cached_property
     def known(self) -> list[float]:
         """The share of each block's long words that stand in other prose."""
-        prose = {id(found): found for found in self.measures if found.prose}.values()
-        times = Counter(word for found in prose for word in found.about).get
+        about, prose = self.measures.about, self.measures.prose
+        texts = {block.text: at for at, block in enumerate(self.blocks) if prose[at]}
+        times = Counter(chain.from_iterable(about[at] for at in texts.values()))
+        met, again = set(times), {word for word, count in times.items() if count > 1}
         return [
-            _share(sum([times(word, 0) > found.prose for word in found.about]), found)
-            for found in self.measures
+            _share(own & (again if whole else met), own)
+            for own, whole in zip(about, prose, strict=True)
         ]
 
     @cached_property
@@ -118,7 +121,7 @@ class Features:
         return [covered(block.facts) / len(block.text) for block in self.blocks]
 
     def _in(self, words: set[str]) -> list[float]:
-        return [_share(len(found.about & words), found) for found in self.measures]
+        return [_share(own & words, own) for own in self.measures.about]
 
     def _page(self) -> list[float]:
         n, prose = self.n, self.prose
@@ -134,30 +137,31 @@ class Features:
         ]  # fmt: skip
 
     def _own(self) -> list[Column]:
-        plain: list[Column] = [
+        plain = [
             self.function if name == "function" else self.column(name)
             for name in OWN[: OWN.index("covered")]
         ]
-        said = set().union(
-            *(found.about for found in self.measures[self.best.slice] if found.prose)
-        )
+        about, prose = self.measures.about[self.best.slice], self.measures.prose[self.best.slice]
+        said = set().union(*compress(about, prose))
         again = Counter(block.text for block in self.blocks)
         return [
-            *plain, self.covered, [len(block.facts.found) for block in self.blocks],
-            [len(block.facts.parts) for block in self.blocks],
-            [again[block.text] for block in self.blocks], self.known, self._in(said), self.in_lead,
-            [len(found.about) for found in self.measures], places.like_first(self.measures),
+            *plain, self.covered, [float(len(block.facts.found)) for block in self.blocks],
+            [float(len(block.facts.parts)) for block in self.blocks],
+            [float(again[block.text]) for block in self.blocks], self.known, self._in(said),
+            self.in_lead, [float(len(own)) for own in self.measures.about],
+            places.like_first(self.measures.said),
             *places.layout(self.text, self.blocks, self.prose),
         ]  # fmt: skip
 
     def _place(self) -> list[Column]:
-        so_far = list(accumulate(self.prose, initial=0))
+        so_far = list(accumulate(self.prose, initial=0.0))
         shares = [size / self.all_prose for size in so_far]
-        length = accumulate(self.lengths[:-1], initial=0)
+        length = accumulate(self.lengths[:-1], initial=0.0)
+        numbers = list(map(float, range(self.n)))
         return [
-            [number / self.n for number in range(self.n)], [size / self.total for size in length],
+            [number / self.n for number in numbers], [size / self.total for size in length],
             shares[:-1], places.since(self.prose), places.since(self.prose[::-1])[::-1],
-            range(self.n), range(self.n, 0, -1), *places.along(self.best, shares),
+            numbers, [self.n - number for number in numbers], *places.along(self.best, shares),
             *places.along(self.wide, shares), *places.alikes(self.measures),
         ]  # fmt: skip
 
@@ -168,7 +172,7 @@ class Features:
         ]  # fmt: skip
         return [places.beside(column, step) for step in STEPS for column in columns]
 
-    def _windows(self) -> list[list[float]]:
+    def _windows(self) -> Iterator[Iterator[float]]:
         lengths, words = self.lengths, self.column("words")
         shares = [
             self.column("furniture"), self.column("capitals"), self.function, self.known,
@@ -179,10 +183,10 @@ class Features:
         ]  # fmt: skip
         by_block: list[Column] = [
             lengths, self.gone, self.column("times"), self.column("ends"),
-            [count <= SHORT for count in words], self.column("bullet"),
+            [float(count <= SHORT) for count in words], self.column("bullet"),
         ]  # fmt: skip
-        return windows(lengths, by_length, by_block)
+        return windows(lengths, by_length, by_block, self.pick)
 
 
-def _share(count: int, found: Measure) -> float:
-    return count / (len(found.about) or 1)
+def _share(some: frozenset[str], every: frozenset[str]) -> float:
+    return len(some) / (len(every) or 1)

@@ -5,7 +5,7 @@ from math import exp
 from typing import NamedTuple
 
 from chaffinch.block import Block
-from chaffinch.judge import features
+from chaffinch.judge.features import Features
 from chaffinch.judge.strictness import Strictness, threshold
 from chaffinch.judge.trees import score
 from chaffinch.view import View
@@ -14,7 +14,6 @@ HEADING = 12  # words of a heading, at most
 HEADLINE = range(4, 30)  # words of a headline
 ABOVE = 8  # blocks above the first prose in which the headline stands
 SAID = 0.25  # of the long words of a headline stand in the text
-KNOWN = features.NAMES.index("known")
 INSIDE, BEFORE = 0.05, 0.15  # chances: less, and even before prose a label goes
 
 
@@ -27,14 +26,13 @@ class Opinion(NamedTuple):
 
 def judge(view: View, strictness: Strictness) -> list[Opinion]:
     """An opinion of each of the blocks that stand, in their order."""
-    rows = features.rows(view)
-    # Python compares two floats sooner than a float and an int.
-    chances = [1 / (1 + exp(-score(tuple(map(float, row))))) for row in rows]
+    found = Features(view)
+    chances = [1 / (1 + exp(-odds)) for odds in map(score, found.rows())]
     lengths = [len(block.text) for block in view.blocks]
     gone = [len(block.text) for block in view.gone]
     enough = threshold(chances, lengths, gone, strictness)
     keep = with_headings(view.blocks, chances, [chance >= enough for chance in chances])
-    headline = headline_of(view.blocks, [row[KNOWN] for row in rows], keep)
+    headline = headline_of(view.blocks, found.pick(found.known), keep)
     if headline is not None:
         keep[headline] = True
     return list(map(Opinion, chances, keep))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chaffinch.judge.measures import Measure
+from chaffinch.judge.measures import Measures
 
 LEAD = 0.35  # of the words of a run's prose: what comes first says what it is about
 LEAD_WORDS = 150
@@ -36,14 +36,15 @@ def best(gains: Sequence[float], cost: float) -> Stretch:
     return found
 
 
-def lead(run: Stretch, measures: Sequence[Measure]) -> set[str]:
+def lead(run: Stretch, measures: Measures) -> set[str]:
     """The long words of the first prose of a run."""
-    prose = [found for found in measures[run.slice] if found.prose]
-    enough = max(LEAD_WORDS, LEAD * sum(found.words for found in prose))
-    words, count = set[str](), 0
-    for found in prose:
+    blocks = range(len(measures.prose))[run.slice]
+    prose = [number for number in blocks if measures.prose[number]]
+    enough = max(LEAD_WORDS, LEAD * sum(measures.words[number] for number in prose))
+    words, count = set[str](), 0.0
+    for number in prose:
         if count > enough:
             break
-        words |= found.about
-        count += found.words
+        words |= measures.about[number]
+        count += measures.words[number]
     return words

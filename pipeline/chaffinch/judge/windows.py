@@ -1,8 +1,11 @@
 """What stands in the blocks before and after each block, as averages over windows."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, repeat
 from operator import sub, truediv
+
+Column = Sequence[float]
+Pick = Callable[[Column], Column]
 
 REACHES = (3, 10, 30)  # blocks
 BY_LENGTH = "prose furniture capitals function known in_lead".split()
@@ -16,30 +19,22 @@ WINDOWED = [
 
 
 def windows(
-    lengths: Sequence[float],
-    by_length: Sequence[Sequence[float]],
-    by_block: Sequence[Sequence[float]],
-) -> list[list[float]]:
-    """A column of averages for each of WINDOWED: by code points, or by blocks."""
+    lengths: Column, by_length: Sequence[Column], by_block: Sequence[Column], pick: Pick
+) -> Iterator[Iterator[float]]:
+    """A column of averages for each of WINDOWED: by code points, or by blocks.
+
+    Only of the blocks that are to `pick`, but over all of them.
+    """
     n = len(lengths)
-    sums = [list(accumulate(column, initial=0)) for column in (*by_length, *by_block)]
-    so_far, numbers, found = list(accumulate(lengths, initial=0)), range(n + 1), []
+    columns = (lengths, [1.0] * n, *by_length, *by_block)
+    sums = [list(accumulate(column, initial=0.0)) for column in columns]
+    starts, ends = [pick(so_far[:n]) for so_far in sums], [pick(so_far[1:]) for so_far in sums]
     for reach in REACHES:
-        for within in (_before, _after):
-            sizes = [size or 1 for size in within(so_far, n, reach)]
-            counts = [count or 1 for count in within(numbers, n, reach)]
-            for place, sum_of in enumerate(sums):
-                over = sizes if place < len(by_length) else counts
-                found.append(list(map(truediv, within(sum_of, n, reach), over)))
-    return found
-
-
-def _before(sums: Sequence[float], n: int, reach: int) -> Iterator[float]:
-    """Of each block the sum over so many before it; `sums` are those of all before."""
-    first = [sums[0]] * min(reach, n)
-    return map(sub, sums[:n], [*first, *sums[: n - len(first)]])
-
-
-def _after(sums: Sequence[float], n: int, reach: int) -> Iterator[float]:
-    last = [sums[n]] * min(reach, n)
-    return map(sub, [*sums[1 + len(last) :], *last], sums[1:])
+        edge = min(reach, n)
+        firsts = [pick([0.0] * edge + so_far[: n - edge]) for so_far in sums]
+        lasts = [pick(so_far[1 + edge :] + so_far[n:] * edge) for so_far in sums]
+        for low, high in (firsts, starts), (ends, lasts):
+            sizes, counts, *within = map(map, repeat(sub), high, low)
+            over = [size or 1.0 for size in sizes], [count or 1.0 for count in counts]
+            for number, found in enumerate(within):
+                yield map(truediv, found, over[number >= len(by_length)])

@@ -73,6 +73,16 @@ def ballot() -> dict[str, int]:
 
 
 @cache
+def function_words(code: str) -> frozenset[str]:
+    return frozenset(WORDS[code].split())
+
+
+def votes_of(said: Iterable[str]) -> list[int]:
+    """The votes of those of these words, all in lower case, that are function words."""
+    return list(filter(None, map(ballot().get, said)))
+
+
+@cache
 def kin(this: str, other: str) -> bool:
     """The two are the same or close."""
     return this == other or any(this in group and other in group for group in KIN)
@@ -105,10 +115,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def unit(text: str, start: int, end: int) -> Unit:
     says = text[start : min(end, start + LONGEST)]
     written = script(says)
-    votes = ballot()
     lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
     found = (SPACED if written == "Deva" else WORD).findall(lower)
-    spoken = tuple(filter(None, map(votes.get, found)))
+    spoken = tuple(votes_of(found))
     if not says.isascii():
         spoken += tuple(LETTERS[letter] for letter in MARKED.findall(lower))
     return Unit(start, end, count_words(says), written, spoken)
