@@ -30,7 +30,8 @@ class View:
     """The text that one pass starts from, and those of its blocks that still stand.
 
     Stages later in a pass see fewer blocks, and the same text: what an earlier stage removed is
-    no longer among the blocks, but still among the `whole`.
+    no longer among the blocks, but still among the `whole`.  `hits` are all that these stages
+    found, whatever becomes of it.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class View:
         self.whole = blocks
         self.shape = shape
         self.layout = layout
+        self.hits: list[Hit] = []
         self._scan = scan
         self._rules: Rules | None = None
 
@@ -161,7 +163,7 @@ class View:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
-        view.whole = self.whole
+        view.whole, view.hits = self.whole, self.hits
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, chain, compress, repeat
 from operator import mul, not_
 
-from chaffinch.judge import places
+from chaffinch.judge import kinds, places
 from chaffinch.judge.measures import covered, measures
 from chaffinch.judge.runs import best, lead
 from chaffinch.judge.windows import WINDOWED, Column, windows
@@ -38,7 +38,8 @@ PLACE = """
     """.split()
 BESIDE = "length prose gone furniture ends function covered".split()
 STEPS = (-2, -1, 1, 2)
-NAMES = PAGE + OWN + PLACE + [f"{name}{step:+}" for step in STEPS for name in BESIDE] + WINDOWED
+BESIDES = [f"{name}{step:+}" for step in STEPS for name in BESIDE]
+NAMES = PAGE + OWN + PLACE + BESIDES + kinds.NAMES + WINDOWED
 
 
 def rows(view: View) -> list[tuple[float, ...]]:
@@ -56,7 +57,7 @@ class Features:
     """
 
     def __init__(self, view: View) -> None:
-        self.text, self.shape = view.text, view.shape
+        self.view, self.text, self.shape = view, view.text, view.shape
         self.blocks = blocks = view.whole
         self.n = len(blocks)
         self.measures = found = measures([block.facts for block in blocks])
@@ -77,7 +78,8 @@ class Features:
         """A row for each block that stands."""
         stands = sum(self._stands)
         page = [repeat(float(value), stands) for value in self._page()]
-        columns = map(self.pick, (*self._own(), *self._place(), *self._beside()))
+        all_blocks = (*self._own(), *self._place(), *self._beside(), *kinds.columns(self.view))
+        columns = map(self.pick, all_blocks)
         return zip(*page, *columns, *self._windows(), strict=True)
 
     def pick(self, column: Column) -> Column:
