@@ -5,11 +5,17 @@ import os
 import pytest
 
 from chaffinch import Cleaner
-from chaffinch.batch import folder, page
+from chaffinch.batch import inputs, page, plan
+from chaffinch.batch.settings import Settings
 from chaffinch.errors import InputError
 
 KEPT = "The weir above the village was built in 1702.\n"
 PAGE = f"{KEPT}The mill shop is open!\n"
+
+
+def planned(*names, out):
+    """The jobs of a batch."""
+    return plan.of_inputs(inputs.look(map(str, names), str(out)), Settings(str(out))).jobs
 
 
 def test_a_folder_with_sub_folders_and_without_what_is_hidden(chaffinch, pages, out, own, written):
@@ -61,7 +67,8 @@ def test_an_unreadable_page_is_told(batch, pages):
 def test_a_page_on_which_the_program_itself_fails_is_told(cleaner, pages, out, monkeypatch):
     monkeypatch.setattr(Cleaner, "clean", lambda *_: 1 / 0)
 
-    done = page.clean(cleaner, page.Job(pages / "one.txt", "one.txt", out / "one.txt"))
+    job = page.Job(pages / "one.txt", "one.txt", out / "one.txt")
+    done = page.clean(cleaner, job, Settings(str(out)))
 
     assert done.status == "failed"
     assert done.error.endswith("one.txt: ZeroDivisionError: division by zero")
@@ -84,7 +91,7 @@ def test_a_page_and_the_report_of_another_are_an_error(pages, out):
     report.write_text(PAGE)
 
     with pytest.raises(InputError, match="would be written over"):
-        folder.jobs([pages / "one.txt", report], out)
+        planned(pages / "one.txt", report, out=out)
 
 
 def test_the_output_is_not_read_as_input(pages, out):
@@ -93,12 +100,12 @@ def test_the_output_is_not_read_as_input(pages, out):
     out.rename(inside)
     (inside / "old.txt").write_text(PAGE)
 
-    assert {job.name for job in folder.jobs([pages], inside)} == {"a/deep/two.md", "one.txt"}
+    assert {job.name for job in planned(pages, out=inside)} == {"a/deep/two.md", "one.txt"}
 
 
 def test_cleaning_a_folder_into_itself_is_refused(pages):
     with pytest.raises(InputError):
-        folder.jobs([pages / "one.txt"], pages)
+        planned(pages / "one.txt", out=pages)
 
 
 def test_a_file_for_the_output_is_misuse(chaffinch, pages):

@@ -20,7 +20,7 @@ import chaffinch
 from chaffinch.batch import detect, inputs, proof
 from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.work import DOLMA
 
 KEPT = "The weir above the village was built in {}.\n"

@@ -18,11 +18,11 @@ import pytest
 
 from chaffinch import files
 from chaffinch.batch import inputs, part, plan, run, store, workers
-from chaffinch.batch.options import Options
 from chaffinch.batch.pages import PagesTask
 from chaffinch.batch.records import jsonl
 from chaffinch.batch.settings import Limits, Settings
 from chaffinch.errors import InputError, OutputError
+from chaffinch.options import Options
 
 PROGRAM = Path(sys.executable).with_name("chaffinch")
 KEPT = "The weir above the village was built in 1702.\n"

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from chaffinch import intake
-from chaffinch.batch import detect, reading
-from chaffinch.batch.page import REPORT
+from chaffinch.batch import detect, inputs, reading
 from chaffinch.batch.record import Fields
 from chaffinch.batch.results import Results, parsed
-from chaffinch.batch.work import REPORTS
 from chaffinch.document import Document, load
 from chaffinch.errors import ChaffinchError, InputError
+from chaffinch.report import ENDING
 
 Failed = Callable[[str], None]
 
@@ -26,14 +25,8 @@ def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
         for file in sorted(path.rglob("*")):
             name = file.relative_to(path)
             hidden = any(part.startswith(".") for part in name.parts)
-            if not hidden and file.is_file() and _is_wanted(file):
+            if not hidden and file.is_file() and inputs.is_wanted(file.name):
                 yield file, name.as_posix()
-
-
-def _is_wanted(file: Path) -> bool:
-    if REPORTS in file.name:
-        return False
-    return file.suffix.lower() in intake.SUFFIXES or detect.by_name(file.name) is not None
 
 
 def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
@@ -65,7 +58,7 @@ def reports(paths: Iterable[Path], failed: Failed) -> Iterator[dict[str, Any]]:
                     failed(str(told))
                 else:
                     yield told
-        elif path.name.endswith(REPORT):
+        elif path.name.endswith(ENDING):
             try:
                 yield parsed(load(path))
             except (InputError, ValueError) as error:

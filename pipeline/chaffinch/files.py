@@ -18,6 +18,14 @@ def write(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def make(folder: Path) -> None:
+    """Make a folder and those above it.  Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from None
+
+
 @contextlib.contextmanager
 def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
     """A stream to a temporary file that takes the name `path` when the block ends without error.

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.records.base import Unfit
 from chaffinch.errors import ChaffinchError
 from chaffinch.loading import selects
-
-MARKUP = "markup/"
+from chaffinch.report import MARKUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Budget:
         words = totals["words_raw"]
         _compare("in all", words - totals["words_clean"], words, self.page)
         went = {rule: count["characters"] for rule, count in totals["rules"].items()}
-        markup = sum(size for rule, size in went.items() if rule.startswith(MARKUP))
+        markup = sum(size for rule, size in went.items() if rule.startswith(f"{MARKUP}/"))
         for name, most in self.rules.items():
             gone = sum(size for rule, size in went.items() if selects(name, rule))
             _compare(f"by {name}", gone, report["input"]["characters"] - markup, most)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from chaffinch import intake
 from chaffinch.batch import detect, store
 from chaffinch.batch.detect import Found
-from chaffinch.batch.page import REPORT
-from chaffinch.batch.records.record import Shard
+from chaffinch.batch.records.base import Shard
 from chaffinch.batch.work import REPORTS
 from chaffinch.errors import InputError
+from chaffinch.report import ENDING
 
 MAGIC = frozenset("*?[")
 
@@ -133,21 +133,37 @@ def _remote(address: str, found: Inputs) -> Iterator[File]:
 
 
 def _below(folder: Path, out: str, found: Inputs) -> Iterator[File]:
-    """The pages and shards of a folder, by their endings."""
-    target = None if store.is_remote(out) else Path(out).resolve()
-    for file in folder.rglob("*"):
-        name = file.relative_to(folder)
-        if any(part.startswith(".") for part in name.parts) or is_ours(file.name):
+    """The pages and shards of a folder, by their endings; not what is hidden, or in `out`."""
+    target = store.real(out)
+
+    def unread(error: OSError) -> None:
+        found.broken[error.filename] = f"{error.filename}: {error.strerror}"
+
+    for place, folders, names in os.walk(folder, onerror=unread):
+        if store.real(place) == target:
+            folders.clear()
             continue
-        # A link that leads nowhere is a page that cannot be read, and is told of as one.
-        if not (file.is_file() or file.is_symlink()) or target in file.resolve().parents:
-            continue
-        if file.suffix.lower() in intake.SUFFIXES or detect.by_name(file.name):
-            yield File(str(file), name.as_posix())
-        else:
-            found.passed[file.suffix or "(no ending)"] += 1
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in names:
+            file = Path(place, name)
+            if name.startswith(".") or is_ours(name):
+                continue
+            # A link that leads nowhere is a page that cannot be read, and is told of as one.
+            if not (file.is_file() or file.is_symlink()):
+                continue
+            if is_wanted(name):
+                yield File(str(file), file.relative_to(folder).as_posix())
+            else:
+                found.passed[file.suffix or "(no ending)"] += 1
+
+
+def is_wanted(name: str) -> bool:
+    """By its ending a page or a shard, and no report of an earlier batch."""
+    suffix = Path(name).suffix.lower()
+    known = suffix in intake.SUFFIXES or detect.by_name(name) is not None
+    return known and not is_ours(name)
 
 
 def is_ours(name: str) -> bool:
     """A report of an earlier batch."""
-    return name.endswith(REPORT) or REPORTS in name
+    return name.endswith(ENDING) or REPORTS in name

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from chaffinch import report
+
 SLOWEST = 10
 NOWHERE = "(none)"  # the site of pages without an address
-COUNTS = ("edits", "characters")
 
 Stats = dict[str, Any]
 
@@ -86,8 +87,7 @@ def without_sites(stats: Stats) -> Stats:
 
 def removed(stats: Stats) -> float:
     """The share of the words that went."""
-    raw = stats.get("words_raw", 0)
-    return 1 - stats.get("words_clean", 0) / raw if raw else 0.0
+    return report.removed(stats.get("words_raw", 0), stats.get("words_clean", 0))
 
 
 def apart(stats: Stats) -> int:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from chaffinch.batch.options import Options
     from chaffinch.document import Document
+    from chaffinch.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -105,7 +105,7 @@ def field_options(command: Command) -> Command:
 
 def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
-    from chaffinch.batch.options import Options
+    from chaffinch.options import Options
 
     children = given.pop("children", None)
     given["children"] = children if children in ("drop", "inline") else "split"

@@ -74,7 +74,7 @@ def new(name: str, stage: str, folder: str | None) -> None:
     path = rule_tools.folder_of(folder) / f"{name}.yaml"
     if path.exists():
         raise OutputError(f"{path}: is there already")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.make(path.parent)
     files.write(path, text.encode())
     click.echo(str(path))
 
