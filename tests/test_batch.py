@@ -51,10 +51,11 @@ def test_one_bad_page_does_not_stop_the_rest(chaffinch, pages, out, own, written
     assert "binary.txt" not in written()
 
 
-def test_a_link_that_leads_nowhere_is_told(batch, pages):
-    (pages / "lost.txt").symlink_to(pages / "nowhere.txt")
+@pytest.mark.parametrize("target", ["nowhere.txt", "lost.txt"], ids=["nowhere", "in a circle"])
+def test_a_link_that_leads_to_no_page_is_told(batch, pages, target):
+    (pages / "lost.txt").symlink_to(pages / target)
 
-    assert batch().get("lost.txt") == "failed"
+    assert batch()["lost.txt"] == "failed"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -62,6 +63,16 @@ def test_an_unreadable_page_is_told(batch, pages):
     (pages / "one.txt").chmod(0)
 
     assert batch() == {"one.txt": "failed", "a/deep/two.md": "cleaned"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_read_is_told(chaffinch, pages, out):
+    (pages / "a" / "deep").chmod(0)
+
+    done = chaffinch("batch", pages, out)
+
+    assert done.returncode == 1
+    assert b"deep: Permission denied" in done.stderr
 
 
 def test_a_page_on_which_the_program_itself_fails_is_told(cleaner, pages, out, monkeypatch):
