@@ -1,5 +1,6 @@
 """`chaffinch clean` as a user runs it: what it prints, what it writes, how it ends."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,30 @@ def test_a_file_that_fails_does_not_stop_the_others(chaffinch, page, own, tmp_pa
     assert b"is a folder; `chaffinch batch` takes folders" in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--output", "--report"])
+def test_nothing_is_written_over_the_page(chaffinch, page, own, option):
+    done = chaffinch("clean", page, option, page, *own)
+
+    assert (done.returncode, page.read_bytes()) == (2, PAGE.encode())
+    assert b"would be written over the page itself" in done.stderr
+
+
+def test_the_folder_of_the_page_as_output_is_misuse(chaffinch, page, own):
+    assert chaffinch("clean", page, "-o", page.parent, *own).returncode == 2
+    assert page.read_bytes() == PAGE.encode()
+
+
+def test_a_pipe_with_a_name_is_written_to_and_stays_one(chaffinch, page, own, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+
+    done = chaffinch("clean", page, "-o", pipe, *own)
+
+    assert (done.returncode, reader.communicate(timeout=60)[0]) == (0, KEPT.encode())
+    assert pipe.is_fifo()
+
+
 def test_an_output_that_cannot_be_written_is_told(chaffinch, page, own, tmp_path):
     done = chaffinch("clean", page, "-o", tmp_path / "none" / "clean.txt", *own)
 
@@ -136,8 +161,8 @@ def test_profile_only_and_without(chaffinch, own_rules, tmp_path):
         (["--only", "prmo"], b"no rule is called 'prmo'; did you mean 'promo'?"),
         (["--without", "ad/markr"], b"no rule is called 'ad/markr'; did you mean 'ad/marker'?"),
         (["--profile", "archiv"], b"no profile 'archiv'; did you mean 'archive'?"),
-        (["--profile", "none.yaml"], b"none.yaml: cannot be read as a profile"),
-        (["--rules", "nowhere"], b"nowhere:1: no such folder of rules"),
+        (["--profile", "none.yaml"], b"none.yaml:1: cannot be read: No such file"),
+        (["--rules", "nowhere"], b"nowhere: no such folder of rules"),
     ],
 )
 def test_unknown_names_are_told_with_a_hint(chaffinch, page, options, message):

@@ -66,14 +66,21 @@ def cache() -> Path:
 
 def stamp(path: Path) -> str:
     """The name, size and times of every rule file: reading them all takes five times as long."""
-    found = []
-    for folder_, _, names in os.walk(path):
-        for name in names:
-            if name.endswith(".yaml"):
-                file = f"{folder_}/{name}"
-                state = os.stat(file)  # noqa: PTH116  # at every start, for hundreds of files
-                found.append(f"{file}:{state.st_size}:{state.st_mtime_ns}:{state.st_ctime_ns}")
-    return "\n".join([str(FORMAT), *sorted(found)])
+    files = (
+        f"{place}/{name}"
+        for place, _, names in os.walk(path)
+        for name in names
+        if name.endswith(".yaml")
+    )
+    return "\n".join([str(FORMAT), *sorted(f"{file}:{_state(file)}" for file in files)])
+
+
+def _state(file: str) -> str:
+    try:
+        found = os.stat(file)  # noqa: PTH116  # at every start, for hundreds of files
+    except OSError:
+        return "cannot be read"  # whoever reads it says why
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"
 
 
 def digest(path: Path) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chaffinch.batch.records.base import Unfit
-from chaffinch.errors import ChaffinchError
 from chaffinch.loading import selects
 from chaffinch.report import MARKUP
 
@@ -19,7 +18,7 @@ class Budget:
 
     @classmethod
     def read(cls, given: Iterable[str]) -> "Budget":
-        """From `0.9` and `rule=0.2`.  Raises ChaffinchError for what is no share."""
+        """From `0.9` and `rule=0.2`.  Raises ValueError for what is no share."""
         page, rules = 1.0, {}
         for each in given:
             name, _, number = each.rpartition("=")
@@ -28,7 +27,7 @@ class Budget:
             except ValueError:
                 share = -1.0
             if not 0 <= share <= 1:
-                raise ChaffinchError(f"--max-removed {each}: give a share from 0 to 1")
+                raise ValueError(f"{each}: give a share from 0 to 1")
             if name:
                 rules[name] = share
             else:

@@ -30,11 +30,7 @@ FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "da
               help="The format that records are written in.")  # fmt: skip
 @options.field_options
 @batch_options.guards
-@options.children_option
-@options.language_option
-@options.format_options
-@options.detail_option
-@options.rule_options
+@options.cleaning_options
 def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     """Clean every page of IN into OUT.
 
@@ -126,9 +122,12 @@ def made(out: str, **given: Any) -> "Settings":
     from chaffinch.batch.record import Fields
     from chaffinch.batch.settings import MB, Limits, Settings
 
-    fields = Fields(**{name: given.pop(f"{name}_field") for name in options.FIELDS})
+    fields = Fields(**options.fields(given))
     limits = Limits(given.pop("page_seconds"), given.pop("page_memory"))
-    budget = Budget.read(given.pop("max_removed"))
+    try:
+        budget = Budget.read(given.pop("max_removed"))
+    except ValueError as error:
+        raise click.UsageError(f"--max-removed {error}") from None
     most = round(given.pop("max_page") * MB)
     detail: Detail = given.pop("detail")
     to, force = given.pop("to"), not given.pop("resume")

@@ -38,21 +38,31 @@ def rule_options(command: Command) -> Command:
     return profile(strictness(verdicts(command)))
 
 
-def children_option(command: Command) -> Command:
-    """What becomes of the articles that are split off."""
-    return click.option(
-        "--children",
-        metavar="DIR|drop|inline",
-        help="Articles appended below the first: write them into DIR, drop them, or keep them "
-        "where they are.  Without it they are in the report alone.",
-    )(command)
-
-
-def language_option(command: Command) -> Command:
-    """What the main language is."""
-    return click.option(
-        "--language", default="", metavar="CODE", help="The main language (en, de, …); else told."
-    )(command)
+def cleaning_options(command: Command) -> Command:
+    """What is done with pages, what is written of them, and how much is told."""
+    for option in (
+        rule_options,
+        click.option(
+            "--detail", type=click.Choice(["full", "removals", "summary"]), default="full",
+            show_default=True, help="How much reports say.",
+        ),
+        click.option("--links", is_flag=True, help="In Markdown, write links with addresses."),
+        click.option(
+            "--format", type=click.Choice(["text", "markdown"]), default="text",
+            show_default=True, help="What is written of HTML.",
+        ),
+        click.option(
+            "--language", default="", metavar="CODE",
+            help="The main language (en, de, …); else told.",
+        ),
+        click.option(
+            "--children", metavar="DIR|drop|inline",
+            help="Articles appended below the first: write them into DIR, drop them, or keep them "
+            "where they are.  Without it they are in the report alone.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 def children_folder(given: str | None) -> Path | None:
@@ -67,30 +77,6 @@ def url_option(command: Command) -> Command:
     )
 
 
-def detail_option(command: Command) -> Command:
-    """How much a report says."""
-    return click.option(
-        "--detail",
-        type=click.Choice(["full", "removals", "summary"]),
-        default="full",
-        show_default=True,
-        help="How much reports say.",
-    )(command)
-
-
-def format_options(command: Command) -> Command:
-    """What the clean text of HTML looks like."""
-    links = click.option("--links", is_flag=True, help="In Markdown, write links with addresses.")
-    form = click.option(
-        "--format",
-        type=click.Choice(["text", "markdown"]),
-        default="text",
-        show_default=True,
-        help="What is written of HTML.",
-    )
-    return form(links(command))
-
-
 FIELDS = ("text", "html", "id", "url")
 
 
@@ -101,6 +87,11 @@ def field_options(command: Command) -> Command:
         option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
         command = option(command)
     return command
+
+
+def fields(given: dict[str, Any]) -> dict[str, str]:
+    """The fields of records, taken out of the options of a command."""
+    return {name: given.pop(f"{name}_field") for name in FIELDS}
 
 
 def made(**given: Any) -> "Options":
