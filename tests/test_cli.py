@@ -190,3 +190,27 @@ def test_a_closed_pipe_is_no_error_to_show(page, own):
         shown = program.stderr.read()
 
     assert shown == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["clean", "why", "show"])
+def test_a_full_disk_below_standard_output_is_told(page, command):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, command, page], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"chaffinch: standard output: ")
+    assert done.stderr.endswith(b"No space left on device\n")
+
+
+@pytest.mark.parametrize(("close", "name"), [("<&-", "input"), (">&-", "output")])
+def test_standard_input_or_output_that_is_closed_is_told(page, close, name):
+    source = "-" if name == "input" else page
+    command = ["sh", "-c", f'"$0" clean "$1" {close}', PROGRAM, source]
+
+    done = subprocess.run(command, capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == f"chaffinch: standard {name}: is closed\n".encode()

@@ -1,5 +1,6 @@
 """chaffinch batch, merge and stats: pages and shards of records to a folder, with workers."""
 
+import os
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -146,7 +147,7 @@ def look(names: tuple[str, ...], out: str) -> "Inputs":
         return inputs.look(names, out)
     if len(names) > 1:
         raise click.UsageError("-: with a list on standard input no other IN can be named")
-    return inputs.listed(sys.stdin, out)
+    return inputs.listed(map(os.fsdecode, options.stdin()), out)
 
 
 def _finish(

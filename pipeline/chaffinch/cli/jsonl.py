@@ -1,6 +1,5 @@
 """chaffinch clean --jsonl: a filter for shell pipes, a record of JSON a line in, one out."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -50,7 +49,7 @@ def run(cleaner: "Cleaner", named: dict[str, str], report: str | None, detail: "
 def _lines() -> Iterator[tuple[int, bytes]]:
     """Lines that are not blank, with their numbers, each as soon as it is there."""
     try:
-        for number, line in enumerate(sys.stdin.buffer, 1):
+        for number, line in enumerate(options.stdin(), 1):
             if line.strip():
                 yield number, line
     except OSError as error:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -119,8 +119,17 @@ def read(name: str, kind: Any = None) -> "Document":
 
     if name != "-":
         return intake.read(Path(name), kind)
-    page = intake.of_bytes(sys.stdin.buffer.read(), kind, name="standard input")
+    page = intake.of_bytes(stdin().read(), kind, name="standard input")
     return replace(page, name="-")
+
+
+def stdin() -> BinaryIO:
+    """Standard input.  Raises InputError if whoever started the program closed it."""
+    from chaffinch.errors import InputError
+
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    return sys.stdin.buffer
 
 
 def write(path: str | None, data: bytes) -> None:
@@ -137,13 +146,19 @@ def out(data: bytes) -> None:
     """Write to standard output, at once.  Raises OutputError, and BrokenPipeError as it is."""
     from chaffinch.errors import OutputError
 
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        # Python keeps what could not be written, and would fail once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
         reason = error.strerror or error
         raise OutputError(f"standard output: cannot be written: {reason}") from None
+
+
+def forget_output() -> None:
+    """Python keeps what could not be written, and would fail once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
