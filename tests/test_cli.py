@@ -193,11 +193,11 @@ def test_a_closed_pipe_is_no_error_to_show(page, own):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("command", ["clean", "why", "show"])
-def test_a_full_disk_below_standard_output_is_told(page, command):
+@pytest.mark.parametrize(("command", "line"), [("clean", ""), ("why", ":1"), ("show", "")])
+def test_a_full_disk_below_standard_output_is_told(page, command, line):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [PROGRAM, command, page], stdout=full, stderr=subprocess.PIPE, check=False
+            [PROGRAM, command, f"{page}{line}"], stdout=full, stderr=subprocess.PIPE, check=False
         )
 
     assert done.returncode == 1
