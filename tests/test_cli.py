@@ -162,7 +162,7 @@ def test_profile_only_and_without(chaffinch, own_rules, tmp_path):
         (["--without", "ad/markr"], b"no rule is called 'ad/markr'; did you mean 'ad/marker'?"),
         (["--profile", "archiv"], b"no profile 'archiv'; did you mean 'archive'?"),
         (["--profile", "none.yaml"], b"none.yaml:1: cannot be read: No such file"),
-        (["--rules", "nowhere"], b"nowhere: no such folder of rules"),
+        (["--rules", "nowhere"], b"nowhere: No such file or directory"),
     ],
 )
 def test_unknown_names_are_told_with_a_hint(chaffinch, page, options, message):

@@ -101,7 +101,7 @@ def test_a_pattern_that_could_hang_or_match_anywhere_is_refused(tmp_path, patter
 
 
 def test_a_missing_folder(tmp_path):
-    with pytest.raises(InputError, match="no such folder of rules"):
+    with pytest.raises(InputError, match="none: No such file or directory"):
         rulefile.files(tmp_path / "none")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from chaffinch import intake
 from chaffinch.batch import detect, inputs, reading
+from chaffinch.batch.inputs import File
 from chaffinch.batch.record import Fields
 from chaffinch.batch.results import Results, parsed
 from chaffinch.document import Document, load
@@ -16,17 +17,16 @@ from chaffinch.report import ENDING
 Failed = Callable[[str], None]
 
 
-def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each page or shard with its name, in order; what is hidden or neither is left out."""
+def _files(paths: Iterable[Path], failed: Failed) -> Iterator[File]:
+    """Each page or shard, in order; of folders what a batch would take."""
     for path in paths:
         if not path.is_dir():
-            yield path, path.name
+            yield File(str(path), path.name)
             continue
-        for file in sorted(path.rglob("*")):
-            name = file.relative_to(path)
-            hidden = any(part.startswith(".") for part in name.parts)
-            if not hidden and file.is_file() and inputs.is_wanted(file.name):
-                yield file, name.as_posix()
+        found = inputs.Inputs()
+        yield from sorted(inputs.below(path, found), key=lambda file: Path(file.source))
+        for problem in found.broken.values():
+            failed(problem)
 
 
 def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
@@ -34,16 +34,16 @@ def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
 
     Records have their page in `text` or else in `html`, and their address in `url`.
     """
-    for path, name in files(paths):
+    for file in _files(paths, failed):
         try:
-            if detect.by_content(str(path)) is None:
-                yield replace(intake.read(path), name=name)
+            if detect.by_content(file.source) is None:
+                yield replace(intake.read(Path(file.source)), name=file.name)
                 continue
-            for page in reading.documents(str(path), Fields()):
+            for page in reading.documents(file.source, Fields()):
                 if isinstance(page, Document):
                     yield page
                 else:
-                    failed(f"{path}: {page}")
+                    failed(f"{file.source}: {page}")
         except ChaffinchError as error:
             failed(str(error))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from chaffinch.errors import OutputError
+from chaffinch.errors import InputError, OutputError
 
 
 def write(path: Path, data: bytes) -> None:
@@ -16,6 +16,23 @@ def write(path: Path, data: bytes) -> None:
     """
     with writing(path) as file:
         file.write(data)
+
+
+def below(folder: Path, ending: str) -> list[str]:
+    """The paths of all files below a folder that end so.
+
+    Raises InputError if it, or a folder in it, cannot be read.
+    """
+
+    def unread(error: OSError) -> None:
+        raise InputError(f"{error.filename}: {error.strerror}")
+
+    return [
+        os.path.join(place, name)  # noqa: PTH118  # at every start, for hundreds of files
+        for place, _, names in os.walk(folder, onerror=unread)
+        for name in names
+        if name.endswith(ending)
+    ]
 
 
 def make(folder: Path) -> None:

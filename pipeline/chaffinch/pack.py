@@ -14,6 +14,7 @@ from zlib import crc32
 
 import orjson
 
+from chaffinch import files
 from chaffinch.errors import OutputError
 from chaffinch.literals import Words
 from chaffinch.rule import Rule
@@ -41,7 +42,7 @@ def shipped() -> tuple[str, list[Compiled]]:
 def folder(path: Path) -> tuple[str, list[Compiled]]:
     """The rules of a folder and their digest, from the cache or read anew.
 
-    Raises RuleError for a rule file that is wrong.
+    Raises RuleError for a rule file that is wrong, InputError for a folder that cannot be read.
     """
     mark = stamp(path)
     cached = cache() / f"{crc32(os.fsencode(path.resolve())):08x}.json"
@@ -50,11 +51,9 @@ def folder(path: Path) -> tuple[str, list[Compiled]]:
     except (OSError, ValueError, KeyError, TypeError):
         data = build(path, mark)
     try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        from chaffinch import files
-
+        files.make(cached.parent)
         files.write(cached, data)
-    except (OSError, OutputError):
+    except OutputError:
         pass  # a home that cannot be written to only costs time
     return unpack(data, mark)
 
@@ -66,13 +65,8 @@ def cache() -> Path:
 
 def stamp(path: Path) -> str:
     """The name, size and times of every rule file: reading them all takes five times as long."""
-    files = (
-        f"{place}/{name}"
-        for place, _, names in os.walk(path)
-        for name in names
-        if name.endswith(".yaml")
-    )
-    return "\n".join([str(FORMAT), *sorted(f"{file}:{_state(file)}" for file in files)])
+    found = files.below(path, ".yaml")
+    return "\n".join([str(FORMAT), *sorted(f"{file}:{_state(file)}" for file in found)])
 
 
 def _state(file: str) -> str:

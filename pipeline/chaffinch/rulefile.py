@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from chaffinch import categories, sites, strict_yaml
-from chaffinch.errors import InputError, RuleError, did_you_mean
+from chaffinch.errors import RuleError, did_you_mean
+from chaffinch.files import below
 from chaffinch.rule import Examples, Rule
 from chaffinch.stages import BY_NAME
 
@@ -20,9 +21,8 @@ Found = dict[str, tuple[int, strict_yaml.Node]]
 
 def files(folder: Path) -> list[Path]:
     """All rule files below a folder, in the order of their ids.  Raises InputError."""
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder of rules")
-    return sorted(folder.rglob("*.yaml"), key=lambda path: rule_id(path, folder))
+    found = map(Path, below(folder, ".yaml"))
+    return sorted(found, key=lambda path: rule_id(path, folder))
 
 
 def rule_id(path: Path, folder: Path) -> str:
