@@ -135,11 +135,15 @@ def batch(pages, out, own_rules):
 
 @pytest.fixture
 def written(out):
-    """Every file of the batch, with its bytes."""
+    """Every file that a batch wrote, with its bytes; not what is hidden, such as its state."""
 
-    def files():
-        paths = [path for path in sorted(out.rglob("*")) if path.is_file()]
-        return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    def files(folder=out):
+        found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+        return {
+            name.as_posix(): path.read_bytes()
+            for name, path in found.items()
+            if path.is_file() and not any(part.startswith(".") for part in name.parts)
+        }
 
     return files
 
