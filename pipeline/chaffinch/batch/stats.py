@@ -5,9 +5,8 @@ Statistics are a dict that JSON can hold.  All of it but `slowest` is the same i
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
-from chaffinch import report
+from chaffinch import report, sites
 
 SLOWEST = 10
 NOWHERE = "(none)"  # the site of pages without an address
@@ -47,11 +46,7 @@ def of_unfit(reason: str, url: str | None) -> Stats:
 
 def site_of(url: str | None) -> str:
     """The host of an address, without `www.`."""
-    try:
-        host = urlsplit(url or "").hostname or NOWHERE
-    except ValueError:
-        return NOWHERE
-    return host.removeprefix("www.")
+    return sites.host(url) or NOWHERE
 
 
 def add(total: Stats, more: Stats) -> None:

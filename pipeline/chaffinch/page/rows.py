@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from chaffinch import sites
 from chaffinch.block import count_words
 from chaffinch.page.source import Source
 from chaffinch.report import MARKUP, removed
@@ -84,12 +84,8 @@ def set_apart(told: Mapping[str, Any]) -> Row:
 
 def site(url: str | None, name: str) -> str:
     """The host of a page without `www.`, or else the folder that it lies in."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        host = None
-    if host:
-        return host.removeprefix("www.")
+    if host := sites.host(url):
+        return host
     parts = PurePosixPath(name).parts
     return parts[0] if len(parts) > 1 else NOWHERE
 
