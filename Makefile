@@ -18,7 +18,7 @@ batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
 test: $(VENV)/ready-dev ## Run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: lint types rules test ## All that CI runs, in the same order
+check: lint types test ## All that CI runs, in the same order
 
 lint: $(VENV)/ready-dev ## Style and format
 	$(BIN)/ruff check .

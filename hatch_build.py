@@ -19,7 +19,8 @@ class RulesHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "pipeline"))
         from chaffinch import pack
 
-        compiled = Path(tempfile.mkdtemp()) / "rules.json"
+        self.folder = tempfile.TemporaryDirectory()  # removed when the build ends
+        compiled = Path(self.folder.name, "rules.json")
         compiled.write_bytes(pack.build(root / "rules"))
         build_data["force_include"][str(root / "rules")] = "chaffinch/rules"
         build_data["force_include"][str(compiled)] = "chaffinch/rules.json"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from chaffinch import Cleaner, pack, rulefile
-from chaffinch.batch import folder, inputs, page, plan, pool, run
-from chaffinch.batch.options import Options
+from chaffinch.batch import inputs, plan, run
 from chaffinch.batch.settings import Settings
 from chaffinch.batch.workers import Event
 from chaffinch.errors import ChaffinchError
+from chaffinch.options import Options
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -123,21 +123,27 @@ def pages(tmp_path):
 def batch(pages, out, own_rules):
     """Run a batch in this process with the user's own rule; the status of each page by name."""
 
-    def run(*inputs, profile="default", detail="full"):
+    def do(*names, profile="default", detail="full"):
         options = Options(profile, (str(own_rules),), ("mill",))
-        jobs = folder.jobs(inputs or (pages,), out, detail)
-        return {done.name: done.status for done in pool.run(page.clean, jobs, options, 1)}
+        engine = Here(options.cleaner())
+        found = inputs.look(map(str, names or (pages,)), str(out))
+        engine.tasks.extend(plan.of_inputs(found, Settings(str(out), options, detail)).tasks())
+        return {event.told.name: event.told.status for event in engine.run() if event.told}
 
-    return run
+    return do
 
 
 @pytest.fixture
 def written(out):
-    """Every file of the batch, with its bytes."""
+    """Every file that a batch wrote, with its bytes; not what is hidden, such as its state."""
 
-    def files():
-        paths = [path for path in sorted(out.rglob("*")) if path.is_file()]
-        return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    def files(folder=out):
+        found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+        return {
+            name.as_posix(): path.read_bytes()
+            for name, path in found.items()
+            if path.is_file() and not any(part.startswith(".") for part in name.parts)
+        }
 
     return files
 

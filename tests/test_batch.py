@@ -5,11 +5,17 @@ import os
 import pytest
 
 from chaffinch import Cleaner
-from chaffinch.batch import folder, page
+from chaffinch.batch import inputs, page, plan
+from chaffinch.batch.settings import Settings
 from chaffinch.errors import InputError
 
 KEPT = "The weir above the village was built in 1702.\n"
 PAGE = f"{KEPT}The mill shop is open!\n"
+
+
+def planned(*names, out):
+    """The jobs of a batch."""
+    return plan.of_inputs(inputs.look(map(str, names), str(out)), Settings(str(out))).jobs
 
 
 def test_a_folder_with_sub_folders_and_without_what_is_hidden(chaffinch, pages, out, own, written):
@@ -45,10 +51,11 @@ def test_one_bad_page_does_not_stop_the_rest(chaffinch, pages, out, own, written
     assert "binary.txt" not in written()
 
 
-def test_a_link_that_leads_nowhere_is_told(batch, pages):
-    (pages / "lost.txt").symlink_to(pages / "nowhere.txt")
+@pytest.mark.parametrize("target", ["nowhere.txt", "lost.txt"], ids=["nowhere", "in a circle"])
+def test_a_link_that_leads_to_no_page_is_told(batch, pages, target):
+    (pages / "lost.txt").symlink_to(pages / target)
 
-    assert batch().get("lost.txt") == "failed"
+    assert batch()["lost.txt"] == "failed"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -58,10 +65,21 @@ def test_an_unreadable_page_is_told(batch, pages):
     assert batch() == {"one.txt": "failed", "a/deep/two.md": "cleaned"}
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_read_is_told(chaffinch, pages, out):
+    (pages / "a" / "deep").chmod(0)
+
+    done = chaffinch("batch", pages, out)
+
+    assert done.returncode == 1
+    assert b"deep: Permission denied" in done.stderr
+
+
 def test_a_page_on_which_the_program_itself_fails_is_told(cleaner, pages, out, monkeypatch):
     monkeypatch.setattr(Cleaner, "clean", lambda *_: 1 / 0)
 
-    done = page.clean(cleaner, page.Job(pages / "one.txt", "one.txt", out / "one.txt"))
+    job = page.Job(pages / "one.txt", "one.txt", out / "one.txt")
+    done = page.clean(cleaner, job, Settings(str(out)))
 
     assert done.status == "failed"
     assert done.error.endswith("one.txt: ZeroDivisionError: division by zero")
@@ -84,7 +102,7 @@ def test_a_page_and_the_report_of_another_are_an_error(pages, out):
     report.write_text(PAGE)
 
     with pytest.raises(InputError, match="would be written over"):
-        folder.jobs([pages / "one.txt", report], out)
+        planned(pages / "one.txt", report, out=out)
 
 
 def test_the_output_is_not_read_as_input(pages, out):
@@ -93,12 +111,12 @@ def test_the_output_is_not_read_as_input(pages, out):
     out.rename(inside)
     (inside / "old.txt").write_text(PAGE)
 
-    assert {job.name for job in folder.jobs([pages], inside)} == {"a/deep/two.md", "one.txt"}
+    assert {job.name for job in planned(pages, out=inside)} == {"a/deep/two.md", "one.txt"}
 
 
 def test_cleaning_a_folder_into_itself_is_refused(pages):
     with pytest.raises(InputError):
-        folder.jobs([pages / "one.txt"], pages)
+        planned(pages / "one.txt", out=pages)
 
 
 def test_a_file_for_the_output_is_misuse(chaffinch, pages):

@@ -24,12 +24,8 @@ def cluster():
     made.shutdown()
 
 
-def written(out):
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
-
-
 @pytest.mark.filterwarnings("ignore")  # Ray's own
-def test_a_lost_node_changes_nothing(cluster, crawl, own, tmp_path, chaffinch):
+def test_a_lost_node_changes_nothing(cluster, crawl, own, tmp_path, chaffinch, written):
     lost = cluster.add_node(num_cpus=1)
     cluster.wait_for_nodes()
     out = tmp_path / "out"

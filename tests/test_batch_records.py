@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 import chaffinch
-from chaffinch.batch import detect, inputs, proof
+from chaffinch.batch import proof
 from chaffinch.batch.record import Fields
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.work import DOLMA
 
 KEPT = "The weir above the village was built in {}.\n"
@@ -281,53 +281,10 @@ def test_ranges_of_a_file_have_each_line_once(tmp_path_factory, parts, size, end
         assert path.read_bytes()[at : at + item.size] == item.data
 
 
-def test_globs_lists_and_folders_find_the_same(tmp_path, monkeypatch):
-    for name in ("a/x.jsonl", "a/b/y.jsonl.gz", "a/b/page.html", "a/picture.png"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gzip.compress(lines(ROWS)) if name.endswith("gz") else lines(ROWS))
-    monkeypatch.chdir(tmp_path)
-
-    def names(found):
-        return sorted(each.name for each in (*found.pages, *found.shards))
-
-    folder = inputs.look(["a"], "out")
-    assert names(folder) == ["b/page.html", "b/y.jsonl.gz", "x.jsonl"]
-    assert folder.passed == {".png": 1}
-    assert names(inputs.look(["a/**/*.*l*"], "out")) == names(folder)
-    assert names(inputs.listed(["a/x.jsonl\n", "a/b/y.jsonl.gz\n"], "out")) == [
-        "b/y.jsonl.gz",
-        "x.jsonl",
-    ]
-
-
-def test_addresses_are_read_and_written(shards, tmp_path, out):
-    (tmp_path / "far").mkdir()
-    (tmp_path / "far" / "x.jsonl.gz").write_bytes(gzip.compress(lines(ROWS)))
-
-    assert not shards(f"file://{tmp_path}/far/", where=f"file://{out}").failed
-    assert texts(out / "x.jsonl.gz") == CLEAN
-    again = shards(f"file://{tmp_path}/far/", where=f"file://{out}")
-    assert again.status == {"unchanged": 5, "failed": 0}
-
-
-NAMES = {
-    "x.json.gz": ("jsonl", "gz"), "x.warc.wet.gz": ("warc", "gz"), "x.tgz": ("tar", "gz"),
-    "a.b.parquet": ("parquet", ""), "x.JSONL.ZST": ("jsonl", "zst"), "x.txt": None, "x": None,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_names_promise_a_format(name):
-    assert detect.by_name(name) == NAMES[name]
-
-
 @pytest.mark.parametrize(
     ("spoiled", "word"), [("x.jsonl", "village"), ("x.jsonl.reports.jsonl", "mill shop is")]
 )
-def test_what_was_changed_is_no_proof(  # noqa: PLR0913, PLR0917
-    shards, out, tmp_path, chaffinch, spoiled, word
-):
+def test_what_was_changed_is_no_proof(shards, out, tmp_path, chaffinch, spoiled, word):
     path = tmp_path / "x.jsonl"
     path.write_bytes(lines(ROWS))
     shards(path)

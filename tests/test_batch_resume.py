@@ -4,25 +4,16 @@ import errno
 import gzip
 import json
 import os
-import random
 import resource
-import signal
-import subprocess
 import sys
-import time
-from collections import deque
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from chaffinch import files
-from chaffinch.batch import inputs, part, plan, run, store, workers
-from chaffinch.batch.options import Options
-from chaffinch.batch.pages import PagesTask
+from chaffinch.batch import part, store
 from chaffinch.batch.records import jsonl
-from chaffinch.batch.settings import Limits, Settings
-from chaffinch.errors import InputError, OutputError
+from chaffinch.errors import InputError
 
 PROGRAM = Path(sys.executable).with_name("chaffinch")
 KEPT = "The weir above the village was built in 1702.\n"
@@ -48,23 +39,14 @@ def crawl(tmp_path):
     return folder
 
 
-def written(out):
-    """Every output with its bytes; not the state of the batch."""
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in sorted(out.rglob("*"))
-        if path.is_file() and ".chaffinch" not in path.parts
-    }
-
-
 @pytest.fixture
-def whole(shards, crawl, tmp_path):
+def whole(shards, crawl, tmp_path, written):
     """What an unbroken run writes."""
     assert shards(crawl, where=tmp_path / "whole").status["cleaned"] == 79
     return written(tmp_path / "whole")
 
 
-def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, whole):
+def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, whole, written):
     first = shards(crawl)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*.jsonl")}
 
@@ -79,8 +61,8 @@ def test_what_is_done_is_left_and_what_is_forced_is_done(shards, crawl, out, who
 
 
 @pytest.mark.parametrize("at", range(1, 60, 4))
-def test_a_run_that_ends_at_any_write_is_taken_up(  # noqa: PLR0913, PLR0917
-    shards, crawl, out, whole, monkeypatch, at
+def test_a_run_that_ends_at_any_write_is_taken_up(
+    shards, crawl, out, whole, monkeypatch, at, written
 ):
     left = [at]
     rename = Path.replace
@@ -127,7 +109,9 @@ def test_changed_rules_do_all_again(shards, crawl, out, own_rules):
 
 
 @pytest.mark.parametrize("name", ["0.jsonl", "0.jsonl.reports.jsonl"])
-def test_an_output_that_was_deleted_or_cut_is_written_again(shards, crawl, out, whole, name):
+def test_an_output_that_was_deleted_or_cut_is_written_again(
+    shards, crawl, out, whole, name, written
+):
     shards(crawl)
     os.truncate(out / name, 10)
 
@@ -136,7 +120,7 @@ def test_an_output_that_was_deleted_or_cut_is_written_again(shards, crawl, out, 
     assert written(out) == whole
 
 
-def test_a_shared_out_batch_is_put_together(shards, crawl, out, whole, chaffinch):
+def test_a_shared_out_batch_is_put_together(shards, crawl, out, whole, chaffinch, written):
     for number in (1, 2, 3):
         shards(crawl, share=f"{number}/3")
         assert not (out / "0.jsonl").exists()
@@ -185,7 +169,9 @@ def test_a_vanished_input_fails_alone(shards, crawl, out):
     assert (out / "2.jsonl").exists()
 
 
-def test_a_full_disk_is_told_and_the_next_run_goes_on(shards, crawl, out, whole, monkeypatch):
+def test_a_full_disk_is_told_and_the_next_run_goes_on(
+    shards, crawl, out, whole, monkeypatch, written
+):
     with monkeypatch.context() as patch:
         patch.setattr(files.os, "fsync", full(after=9))
         totals = shards(crawl)
@@ -209,7 +195,7 @@ def full(after):
 
 
 def test_workers_that_may_write_no_more_tell_and_the_next_run_goes_on(
-    chaffinch, crawl, own, tmp_path
+    chaffinch, crawl, own, tmp_path, written
 ):
     """The system itself refuses here, as it does on a full disk."""
     whole, cut = tmp_path / "whole", tmp_path / "cut"
@@ -249,31 +235,6 @@ def test_a_shard_that_changes_meanwhile_is_told_and_done_again(shards, crawl, ou
     assert len((out / "0.jsonl").read_text().splitlines()) == 40
 
 
-def test_the_largest_begin_first(crawl, out):
-    big = crawl / "2.jsonl.gz"
-    big.write_bytes(gzip.compress(os.urandom(9000).hex().encode()))
-
-    tasks = deque()
-    engine = SimpleNamespace(tasks=tasks, run=lambda: iter(()))
-    planned = plan.of_inputs(inputs.look([str(crawl)], str(out)), Settings(str(out)))
-    run.Batch(planned, plan.Share(), None, None).run(engine)
-
-    assert tasks[0].name == "2.jsonl.gz, segment 0"
-    assert isinstance(tasks[-1], PagesTask)
-
-
-def test_a_worker_that_cannot_be_started_is_told(monkeypatch):
-    def refused(*_, **__):
-        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-
-    monkeypatch.setattr(workers.subprocess, "Popen", refused)
-    pool = workers.Pool(Options(), Limits(), 1)
-    pool.tasks.append(PagesTask(Settings(""), ()))
-
-    with pytest.raises(OutputError, match="no worker can be started: Resource temporarily"):
-        next(pool.run())
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_told(chaffinch, crawl, tmp_path):
     (tmp_path / "shut").mkdir(mode=0o555)
@@ -289,42 +250,3 @@ def test_two_shards_may_not_be_written_to_one_file(shards, crawl):
 
     with pytest.raises(InputError, match="would be written over"):
         shards(crawl, to="datatrove")
-
-
-@pytest.fixture
-def large(crawl_of):
-    """Shards of which each has several parts, as they are in earnest."""
-    return crawl_of("large", shards=3, pages=600, times=9)
-
-
-def test_any_number_of_workers_writes_the_same(chaffinch, large, own, tmp_path):
-    found = []
-    for count in (1, 2, 7):
-        out = tmp_path / f"out{count}"
-        assert chaffinch("batch", large, out, "--workers", count, *own).returncode == 0
-        found.append(written(out))
-
-    assert len(found[0]) == 6
-    assert found[0] == found[1] == found[2]
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
-def test_kills_at_random_change_nothing(chaffinch, large, own, tmp_path):
-    chaffinch("batch", large, tmp_path / "whole", *own)
-    cut = tmp_path / "cut"
-    command = [PROGRAM, "batch", large, cut, "--workers", "2", *own]
-    pick = random.Random(7)  # noqa: S311
-
-    for _ in range(4):  # the program; between that, its workers
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as program:
-            for last in (False, True):
-                time.sleep(pick.uniform(0.3, 1))
-                workers = Path(f"/proc/{program.pid}/task/{program.pid}/children")
-                found = workers.read_text().split() if workers.exists() else []
-                target = program.pid if last or not found else int(pick.choice(found))
-                if program.poll() is None:
-                    os.kill(target, signal.SIGKILL)
-    done = chaffinch("batch", large, cut, "--workers", "2", *own)
-
-    assert done.returncode == 0
-    assert written(cut) == written(tmp_path / "whole")

@@ -109,6 +109,21 @@ def test_each_step_is_told_as_a_line_of_json(chaffinch, own, crawl, out):
     }  # fmt: skip
 
 
+def test_names_are_printed_as_they_are(chaffinch, own, tmp_path, out):
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "[red]weir[/red]", "text": PAGE}))
+
+    chaffinch("batch", tmp_path / "x.jsonl", out, *own)
+
+    assert b"[red]weir[/red]" in chaffinch("stats", out).stdout
+
+
+def test_what_may_go_is_a_share(chaffinch, crawl, out):
+    done = chaffinch("batch", crawl, out, "--max-removed", "promo=1.5")
+
+    assert done.returncode == 2
+    assert b"--max-removed promo=1.5: give a share from 0 to 1" in done.stderr
+
+
 @pytest.mark.parametrize("share", ["0/2", "3/2", "x", "1", "1/0", "-1/2"])
 def test_a_share_is_one_of_some(chaffinch, crawl, out, share):
     done = chaffinch("batch", crawl, out, f"--shard={share}")

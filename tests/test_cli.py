@@ -1,5 +1,6 @@
 """`chaffinch clean` as a user runs it: what it prints, what it writes, how it ends."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,30 @@ def test_a_file_that_fails_does_not_stop_the_others(chaffinch, page, own, tmp_pa
     assert b"is a folder; `chaffinch batch` takes folders" in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--output", "--report"])
+def test_nothing_is_written_over_the_page(chaffinch, page, own, option):
+    done = chaffinch("clean", page, option, page, *own)
+
+    assert (done.returncode, page.read_bytes()) == (2, PAGE.encode())
+    assert b"would be written over the page itself" in done.stderr
+
+
+def test_the_folder_of_the_page_as_output_is_misuse(chaffinch, page, own):
+    assert chaffinch("clean", page, "-o", page.parent, *own).returncode == 2
+    assert page.read_bytes() == PAGE.encode()
+
+
+def test_a_pipe_with_a_name_is_written_to_and_stays_one(chaffinch, page, own, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+
+    done = chaffinch("clean", page, "-o", pipe, *own)
+
+    assert (done.returncode, reader.communicate(timeout=60)[0]) == (0, KEPT.encode())
+    assert pipe.is_fifo()
+
+
 def test_an_output_that_cannot_be_written_is_told(chaffinch, page, own, tmp_path):
     done = chaffinch("clean", page, "-o", tmp_path / "none" / "clean.txt", *own)
 
@@ -93,7 +118,7 @@ def test_two_files_of_one_name_are_not_written_over_each_other(chaffinch, page, 
         folder.mkdir()
     twin.write_text(KEPT * 2)
 
-    assert chaffinch("clean", page, twin, "-o", out, *own).returncode in (1, 2)
+    assert chaffinch("clean", page, twin, "-o", out, *own).returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -136,8 +161,8 @@ def test_profile_only_and_without(chaffinch, own_rules, tmp_path):
         (["--only", "prmo"], b"no rule is called 'prmo'; did you mean 'promo'?"),
         (["--without", "ad/markr"], b"no rule is called 'ad/markr'; did you mean 'ad/marker'?"),
         (["--profile", "archiv"], b"no profile 'archiv'; did you mean 'archive'?"),
-        (["--profile", "none.yaml"], b"none.yaml: cannot be read as a profile"),
-        (["--rules", "nowhere"], b"nowhere:1: no such folder of rules"),
+        (["--profile", "none.yaml"], b"none.yaml:1: cannot be read: No such file"),
+        (["--rules", "nowhere"], b"nowhere: No such file or directory"),
     ],
 )
 def test_unknown_names_are_told_with_a_hint(chaffinch, page, options, message):
@@ -165,3 +190,27 @@ def test_a_closed_pipe_is_no_error_to_show(page, own):
         shown = program.stderr.read()
 
     assert shown == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("command", "line"), [("clean", ""), ("why", ":1"), ("show", "")])
+def test_a_full_disk_below_standard_output_is_told(page, command, line):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, command, f"{page}{line}"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"chaffinch: standard output: ")
+    assert done.stderr.endswith(b"No space left on device\n")
+
+
+@pytest.mark.parametrize(("close", "name"), [("<&-", "input"), (">&-", "output")])
+def test_standard_input_or_output_that_is_closed_is_told(page, close, name):
+    source = "-" if name == "input" else page
+    command = ["sh", "-c", f'"$0" clean "$1" {close}', PROGRAM, source]
+
+    done = subprocess.run(command, capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == f"chaffinch: standard {name}: is closed\n".encode()

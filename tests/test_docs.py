@@ -63,7 +63,7 @@ def run(command, folder):
 
 RUN = (
     "README.md", "CONTRIBUTING.md", "docs/learn.md", "docs/rule-tools.md", "docs/allow.md",
-    "docs/integrations.md", "docs/batch.md",
+    "docs/integrations.md", "docs/batch.md", "docs/page.md", "docs/report.md",
 )  # fmt: skip
 
 

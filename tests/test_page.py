@@ -12,7 +12,7 @@ import chaffinch
 from chaffinch import categories
 from chaffinch.page import families
 from chaffinch.page.page import page
-from chaffinch.page.record import Record
+from chaffinch.page.source import Source
 
 CLEANER = chaffinch.Cleaner()
 JUNK = "Sign up for our newsletter"
@@ -68,7 +68,7 @@ def read(made):
 
 def made(raw, **options):
     cleaned = CLEANER.clean(raw, **options)
-    return cleaned, page(Record.of(cleaned))
+    return cleaned, page(Source.of(cleaned))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,7 +77,7 @@ def test_the_page_holds_the_raw_text_and_each_edit_once(raw, kind):
     cleaned, written = made(raw, kind=kind)
     reader = read(written)
 
-    edits = [row for row in Record.of(cleaned).notes() if not row.stays]
+    edits = [row for row in Source.of(cleaned).notes() if not row.stays]
     assert "".join(reader.raw) == raw
     assert "".join(reader.clean) == cleaned.text
     alone = [mark for mark in reader.marks if int(mark.split()[0]) in {e.number for e in edits}]
@@ -131,7 +131,7 @@ def test_overlapping_flags_are_marked_stretch_by_stretch(mill_page):
     ]
     report["kept"] = [{**kind, "action": "keep", "start": 10, "end": 40}]
 
-    reader = read(page(Record(mill_page, report)))
+    reader = read(page(Source(mill_page, report)))
 
     assert "".join(reader.raw) == mill_page
     assert reader.marks == ["0", "0 1", "0 1 2", "0 1", "0 1 3", "1 3", "3", "4"]
@@ -151,7 +151,7 @@ def test_an_article_that_was_split_off_has_a_sheet_of_its_own(mill_page):
     report["children"] = [below]
     report["flags"] = below["flags"] = []
 
-    written = page(Record.read(mill_page + other, report)).decode()
+    written = page(Source.read(mill_page + other, report)).decode()
     reader = read(written.encode())
 
     assert "".join(reader.raw) == mill_page + other + other

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 import chaffinch
 from chaffinch.document import Document
 from chaffinch.page.page import page
-from chaffinch.page.record import Record
+from chaffinch.page.source import Source
 
 RAW = Path(__file__).parents[1] / "raw"
 FISH, NEWS, RYE = "01-weir-fish-ladder.txt", "15-otter-lane-news.html", "02-rye-starter.txt"
@@ -41,7 +41,7 @@ def opened(tab):
             RAW / raw if (RAW / raw[:40]).is_file() else Document(raw, "page", kind or "text")
         )
         cleaned = chaffinch.clean(document)
-        return tab(page(Record.of(cleaned)), **options), cleaned
+        return tab(page(Source.of(cleaned)), **options), cleaned
 
     return show
 
@@ -61,7 +61,7 @@ def utf16(text):
 @pytest.mark.parametrize("name", [FISH, RYE, NEWS, "17-kawa-no-suisha.html"])
 def test_each_view_shows_its_text_and_each_removal_is_one_element(opened, name):
     made, cleaned = opened(name)
-    told = list(Record.of(cleaned).notes())
+    told = list(Source.of(cleaned).notes())
     edits = [note.row for note in told if not note.stays]
 
     assert seen(made, "raw") == cleaned.document.raw
@@ -230,7 +230,7 @@ def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(tab):
     line = f"{'The mill below the weir ground rye for three villages, ' * 2}and more.\n"
     lines = [line if number % 20 else "Sign up for our newsletter\n" for number in range(9_500)]
     cleaned = chaffinch.Cleaner(only=["promo"]).clean("".join(lines), kind="text")
-    made = tab(page(Record.of(cleaned)))
+    made = tab(page(Source.of(cleaned)))
     laid_out = """() => [...document.querySelectorAll(".part")].filter((part) =>
       part.firstElementChild?.checkVisibility({contentVisibilityAuto: true})).length"""
 

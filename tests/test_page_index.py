@@ -5,8 +5,9 @@ import json
 import pytest
 
 from chaffinch import Cleaner
-from chaffinch.batch import folder as batch
+from chaffinch.batch import inputs, plan
 from chaffinch.batch import page as batch_page
+from chaffinch.batch.settings import Settings
 from chaffinch.errors import InputError
 from chaffinch.page import folder, overview, rows
 from chaffinch.page.index import ROWS, index
@@ -21,8 +22,9 @@ CLEANER = Cleaner()
 
 
 def clean(raw, out, detail="full"):
-    for job in batch.jobs([raw], out, detail):
-        assert batch_page.clean(CLEANER, job).status == "cleaned"
+    settings = Settings(str(out), detail=detail)
+    for job in plan.of_inputs(inputs.look([str(raw)], str(out)), settings).jobs:
+        assert batch_page.clean(CLEANER, job, settings).status == "cleaned"
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chaffinch import rulefile
-from chaffinch.errors import RuleError
+from chaffinch import Cleaner, rulefile
+from chaffinch.errors import InputError, RuleError
 
 GOOD = """\
 summary: A line.
@@ -101,5 +101,25 @@ def test_a_pattern_that_could_hang_or_match_anywhere_is_refused(tmp_path, patter
 
 
 def test_a_missing_folder(tmp_path):
-    with pytest.raises(RuleError, match="no such folder of rules"):
+    with pytest.raises(InputError, match="none: No such file or directory"):
         rulefile.files(tmp_path / "none")
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "- " * 100_000 + "x", "{a: " * 100_000])
+def test_a_file_that_nests_without_end_is_refused(tmp_path, text):
+    with pytest.raises(RuleError, match=r"test\.yaml:1: nested more than 100 levels deep"):
+        load(tmp_path, text)
+
+
+def test_a_link_that_leads_nowhere_is_a_wrong_file(tmp_path):
+    (tmp_path / "lost.yaml").symlink_to(tmp_path / "nowhere")
+
+    with pytest.raises(RuleError, match=r"lost\.yaml:1: cannot be read: No such file"):
+        Cleaner(rules=[tmp_path])
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "latin.yaml").write_bytes(b"summary: caf\xe9\n")
+
+    with pytest.raises(RuleError, match=r"latin\.yaml:1: cannot be read: it is not UTF-8"):
+        Cleaner(rules=[tmp_path])

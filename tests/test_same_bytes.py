@@ -15,12 +15,6 @@ RAW = Path(__file__).parent.parent / "raw"
 PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
 
 
-def written(out):
-    """Every file with its bytes, without what a killed run may leave: hidden temporary files."""
-    paths = [path for path in out.rglob("*") if path.is_file() and path.name[0] != "."]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
-
-
 @pytest.fixture
 def many(tmp_path):
     folder = tmp_path / "raw"
@@ -30,7 +24,7 @@ def many(tmp_path):
     return folder
 
 
-def test_workers_and_hash_seeds_change_nothing(chaffinch, tmp_path):
+def test_workers_and_hash_seeds_change_nothing(chaffinch, tmp_path, written):
     # More pages than are sent to a worker at once, so that each has some.
     for copy in range(4):
         shutil.copytree(RAW, tmp_path / "raw" / str(copy))
@@ -47,7 +41,7 @@ def test_workers_and_hash_seeds_change_nothing(chaffinch, tmp_path):
     assert written(tmp_path / "out3") == first
 
 
-def test_the_order_of_the_files_changes_nothing(chaffinch, own, many, tmp_path):
+def test_the_order_of_the_files_changes_nothing(chaffinch, own, many, tmp_path, written):
     paths = sorted(many.iterdir())[:5]
 
     chaffinch("batch", *paths, tmp_path / "there", *own)
@@ -57,7 +51,7 @@ def test_the_order_of_the_files_changes_nothing(chaffinch, own, many, tmp_path):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_killed_run_is_finished_by_the_next(chaffinch, own, many, tmp_path, workers):
+def test_a_killed_run_is_finished_by_the_next(chaffinch, own, many, tmp_path, workers, written):
     cut, whole = tmp_path / "cut", tmp_path / "whole"
     command = [PROGRAM, "batch", many, cut, "--workers", workers, *own]
     options = {"stderr": subprocess.DEVNULL, "start_new_session": True}

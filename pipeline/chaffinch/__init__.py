@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from chaffinch.cleaner import Cleaner, clean
     from chaffinch.document import Document
     from chaffinch.errors import (
+        AllowError,
         ChaffinchError,
         InputError,
         OutputError,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from chaffinch.ledger import Edit
 
 __all__ = [
+    "AllowError",
     "ChaffinchError",
     "Cleaned",
     "Cleaner",

@@ -74,27 +74,23 @@ def load(paths: Iterable[str | Path]) -> Allow:
         if path.name in found:
             raise AllowError(f"{path}: two allow lists are called '{path.name}'")
         try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise AllowError(f"{path}: cannot be read as an allow list: {error}") from None
-        found[path.name] = list(parse(text, path))
+            found[path.name] = list(_entries(path))
+        except RuleError as error:
+            raise AllowError(str(error)) from None
     return Allow([entry for entries in found.values() for entry in entries])
 
 
-def parse(text: str, path: Path) -> Iterator[Entry]:
+def _entries(path: Path) -> Iterator[Entry]:
     """Read the entries of one file strictly."""
     from chaffinch import strict_yaml
 
-    try:
-        for node in strict_yaml.items(strict_yaml.compose(text, path), path):
-            given = strict_yaml.mapping(node, path)
-            read = {
-                key: (line, strict_yaml.scalar(value, path).strip())
-                for key, (line, value) in given.items()
-            }
-            yield _entry(read, strict_yaml.line(node), path)
-    except RuleError as error:
-        raise AllowError(str(error)) from None
+    for node in strict_yaml.items(strict_yaml.load(path), path):
+        given = strict_yaml.mapping(node, path)
+        read = {
+            key: (line, strict_yaml.scalar(value, path).strip())
+            for key, (line, value) in given.items()
+        }
+        yield _entry(read, strict_yaml.line(node), path)
 
 
 def _entry(given: dict[str, tuple[int, str]], first: int, path: Path) -> Entry:

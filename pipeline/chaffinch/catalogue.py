@@ -9,7 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from chaffinch import categories, examples, pack, rulefile
 from chaffinch.errors import ChaffinchError, did_you_mean
-from chaffinch.loading import selects
+from chaffinch.loading import selected
 from chaffinch.profiles import Profile
 from chaffinch.rule import Examples, Rule
 from chaffinch.ruleset import RuleSet
@@ -28,10 +28,7 @@ def chosen(folder: Path, names: Sequence[str] = ()) -> Iterator[Pair]:
         if path.suffix == ".yaml" and path.is_file():
             files[name], wanted = path, wanted | {name}
             continue
-        found = {rule_id for rule_id in files if selects(name, rule_id)}
-        if not found:
-            raise ChaffinchError(f"no rule is called '{name}'{did_you_mean(name, files)}")
-        wanted |= found
+        wanted.update(selected(name, files))
     for rule_id in sorted(wanted):
         inside = folder in files[rule_id].parents
         yield rulefile.load(files[rule_id], folder if inside else files[rule_id].parent)

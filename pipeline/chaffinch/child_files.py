@@ -10,8 +10,6 @@ from chaffinch import files, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.document import encode
 
-REPORT = ".report.json"
-
 
 def paths(stem: Path) -> Iterator[Path]:
     """Where the children of a page go: of `page.txt`, the first is `page.txt.1.txt`."""
@@ -21,7 +19,7 @@ def paths(stem: Path) -> Iterator[Path]:
 def write(cleaned: Cleaned, stem: Path, detail: report.Detail) -> None:
     """Write the children of a page, and take away those that an earlier run had more."""
     for child, path in zip(cleaned.children, paths(stem), strict=False):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make(path.parent)
         files.write(path, encode(child.text))
         files.write(_report(path), report.dump(child.report(detail)))
     remove(stem, len(cleaned.children))
@@ -54,4 +52,4 @@ def _whole(made: dict[str, Any], path: Path) -> bool:
 
 
 def _report(path: Path) -> Path:
-    return path.with_name(path.name + REPORT)
+    return path.with_name(path.name + report.ENDING)

@@ -132,10 +132,10 @@ class Cleaner:
         if workers <= 1:
             yield from map(self.clean, pages)
             return
-        from chaffinch.batch import pool
-        from chaffinch.batch.options import Options
+        from chaffinch import processes
+        from chaffinch.options import Options
 
-        yield from pool.run(Cleaner.clean, pages, Options(*self._arguments), workers)
+        yield from processes.clean(pages, Options(*self._arguments), workers)
 
 
 @contextmanager

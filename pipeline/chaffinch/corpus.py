@@ -6,34 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from chaffinch import intake
-from chaffinch.batch import detect, reading
-from chaffinch.batch.page import REPORT
+from chaffinch.batch import detect, inputs, reading
+from chaffinch.batch.inputs import File
 from chaffinch.batch.record import Fields
 from chaffinch.batch.results import Results, parsed
-from chaffinch.batch.work import REPORTS
 from chaffinch.document import Document, load
 from chaffinch.errors import ChaffinchError, InputError
+from chaffinch.report import ENDING
 
 Failed = Callable[[str], None]
 
 
-def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each page or shard with its name, in order; what is hidden or neither is left out."""
+def _files(paths: Iterable[Path], failed: Failed) -> Iterator[File]:
+    """Each page or shard, in order; of folders what a batch would take."""
     for path in paths:
         if not path.is_dir():
-            yield path, path.name
+            yield File(str(path), path.name)
             continue
-        for file in sorted(path.rglob("*")):
-            name = file.relative_to(path)
-            hidden = any(part.startswith(".") for part in name.parts)
-            if not hidden and file.is_file() and _is_wanted(file):
-                yield file, name.as_posix()
-
-
-def _is_wanted(file: Path) -> bool:
-    if REPORTS in file.name:
-        return False
-    return file.suffix.lower() in intake.SUFFIXES or detect.by_name(file.name) is not None
+        found = inputs.Inputs()
+        yield from sorted(inputs.below(path, found), key=lambda file: Path(file.source))
+        for problem in found.broken.values():
+            failed(problem)
 
 
 def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
@@ -41,16 +34,16 @@ def documents(paths: Iterable[Path], failed: Failed) -> Iterator[Document]:
 
     Records have their page in `text` or else in `html`, and their address in `url`.
     """
-    for path, name in files(paths):
+    for file in _files(paths, failed):
         try:
-            if detect.by_content(str(path)) is None:
-                yield replace(intake.read(path), name=name)
+            if detect.by_content(file.source) is None:
+                yield replace(intake.read(Path(file.source)), name=file.name)
                 continue
-            for page in reading.documents(str(path), Fields()):
+            for page in reading.documents(file.source, Fields()):
                 if isinstance(page, Document):
                     yield page
                 else:
-                    failed(f"{path}: {page}")
+                    failed(f"{file.source}: {page}")
         except ChaffinchError as error:
             failed(str(error))
 
@@ -65,7 +58,7 @@ def reports(paths: Iterable[Path], failed: Failed) -> Iterator[dict[str, Any]]:
                     failed(str(told))
                 else:
                     yield told
-        elif path.name.endswith(REPORT):
+        elif path.name.endswith(ENDING):
             try:
                 yield parsed(load(path))
             except (InputError, ValueError) as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document
+from chaffinch.report import MARKUP
 
 
 class Coverage:
@@ -21,7 +22,7 @@ class Coverage:
         """Add what fired on one page."""
         self.documents += 1
         for rule, count in counts.items():
-            if rule.startswith("markup/"):
+            if rule.startswith(f"{MARKUP}/"):
                 continue
             self.pages[rule] += 1
             self.edits[rule] += count["edits"]

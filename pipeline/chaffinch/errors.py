@@ -13,6 +13,8 @@ ChaffinchError
 from collections.abc import Iterable
 from pathlib import Path
 
+MANY = 100  # words that a hint lists
+
 
 class ChaffinchError(Exception):
     """Caught in one place, the command line, and shown without a traceback."""
@@ -53,9 +55,10 @@ class RestoreError(ChaffinchError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint to add to a message: the nearest known word, or all of them."""
+    """Return a hint to add to a message: the nearest known word, or all if they are not many."""
     from difflib import get_close_matches
 
     names = sorted(known)
-    near = get_close_matches(word, names, n=1)
-    return f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(names)}"
+    if near := get_close_matches(word, names, n=1):
+        return f"; did you mean '{near[0]}'?"
+    return f"; known: {', '.join(names)}" if len(names) <= MANY else ""

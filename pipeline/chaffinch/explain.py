@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chaffinch import engine
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
-from chaffinch.document import Document
+from chaffinch.document import Document, Kind
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.near import Near, blocks_in, near_misses
 from chaffinch.profiles import Profile
@@ -79,9 +79,9 @@ def explain(cleaner: Cleaner, document: Document, span: tuple[int, int] | None =
 def found(document: Document, words: str) -> tuple[int, int] | None:
     """The raw span of the first place where a page shows these words, whatever the spaces."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    first = _first(document)
-    match = pattern.search(first.text) if words.strip() else None
-    return first.place(*match.span()) if match else None
+    shown = first(document.raw, document.kind)
+    match = pattern.search(shown.text) if words.strip() else None
+    return shown.place(*match.span()) if match else None
 
 
 def _steps(ledger: Ledger) -> Iterator[Step]:
@@ -103,13 +103,13 @@ def _in_order(step: Step) -> tuple[int, int, int]:
     return step.number, PLACES.get(step.edit.stage, -1), step.edit.start
 
 
-def _first(document: Document) -> Ledger:
-    """The document as it shows itself before any rule runs."""
-    if document.kind == "text":
-        return Ledger(document.raw)
+def first(raw: str, kind: Kind) -> Ledger:
+    """What a page shows before any rule runs."""
+    if kind == "text":
+        return Ledger(raw)
     from chaffinch.html.page import Page
 
-    return Page(document.raw).ledger
+    return Page(raw).ledger
 
 
 def _fate(cleaned: Cleaned, start: int, end: int) -> str:

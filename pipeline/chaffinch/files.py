@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from chaffinch.errors import OutputError
+from chaffinch.errors import InputError, OutputError
 
 
 def write(path: Path, data: bytes) -> None:
@@ -18,17 +18,47 @@ def write(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def below(folder: Path, ending: str) -> list[str]:
+    """The paths of all files below a folder that end so.
+
+    Raises InputError if it, or a folder in it, cannot be read.
+    """
+
+    def unread(error: OSError) -> None:
+        raise InputError(f"{error.filename}: {error.strerror}")
+
+    return [
+        os.path.join(place, name)  # noqa: PTH118  # at every start, for hundreds of files
+        for place, _, names in os.walk(folder, onerror=unread)
+        for name in names
+        if name.endswith(ending)
+    ]
+
+
+def make(folder: Path) -> None:
+    """Make a folder and those above it.  Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from None
+
+
 @contextlib.contextmanager
 def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
     """A stream to a temporary file that takes the name `path` when the block ends without error.
 
     `by_way_of` is the folder of the temporary file, on the same disk; else it is beside `path`.
-    Raises OutputError as `write` does; what else the block raises goes through.
+    A device or a pipe is written to as it is.  Raises OutputError as `write` does; what else the
+    block raises goes through.
     """
     import tempfile  # it takes along what unpacks archives; most pages go to standard output
 
     temporary = None
     try:
+        if _is_device(path):
+            with path.open("wb") as file:
+                yield file
+            return
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=by_way_of or path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -63,6 +93,12 @@ def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
         raise
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _is_device(path: Path) -> bool:
+    """A name that must not be given to a file: /dev/null, a pipe, /dev/stdout."""
+    special = path.exists() and not path.is_file() and not path.is_dir()
+    return special or path.parent == Path("/dev")
 
 
 def _mask() -> int:

@@ -1,6 +1,6 @@
 """Which rules run: the shipped and a user's own, chosen by id, with settings that are told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,9 @@ def compiled(
         digest += mark
         found += more
     _check_unique(found)
-    _check_names([*only, *without], found)
+    ids = [rule.id for rule, _ in found]
+    for name in (*only, *without):
+        selected(name, ids)
     return digest, [item for item in found if _chosen(item, only, without)]
 
 
@@ -53,15 +55,6 @@ def _check_unique(rules: Sequence[Compiled]) -> None:
         seen.add(rule.id)
 
 
-def _check_names(names: Iterable[str], rules: Sequence[Compiled]) -> None:
-    ids = [rule.id for rule, _ in rules]
-    for name in names:
-        if not any(selects(name, rule_id) for rule_id in ids):
-            families = {rule_id.partition("/")[0] for rule_id in ids}
-            hint = did_you_mean(name, ids if "/" in name else families)
-            raise ChaffinchError(f"no rule is called '{name}'{hint}")
-
-
 def _chosen(item: Compiled, only: Sequence[str], without: Sequence[str]) -> bool:
     rule = item[0]
     if any(selects(name, rule.id) for name in without):
@@ -69,6 +62,16 @@ def _chosen(item: Compiled, only: Sequence[str], without: Sequence[str]) -> bool
     if only:
         return any(selects(name, rule.id) for name in only)
     return rule.status == "stable"
+
+
+def selected(name: str, ids: Collection[str]) -> list[str]:
+    """The rules that a name selects.  Raises ChaffinchError if there is none."""
+    found = [rule_id for rule_id in ids if selects(name, rule_id)]
+    if not found:
+        families = {rule_id.partition("/")[0] for rule_id in ids}
+        hint = did_you_mean(name, ids if "/" in name else families)
+        raise ChaffinchError(f"no rule is called '{name}'{hint}")
+    return found
 
 
 def selects(name: str, rule_id: str) -> bool:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 import orjson
 
+from chaffinch import files
 from chaffinch.errors import OutputError
 from chaffinch.literals import Words
 from chaffinch.rule import Rule
@@ -41,7 +42,7 @@ def shipped() -> tuple[str, list[Compiled]]:
 def folder(path: Path) -> tuple[str, list[Compiled]]:
     """The rules of a folder and their digest, from the cache or read anew.
 
-    Raises RuleError for a rule file that is wrong.
+    Raises RuleError for a rule file that is wrong, InputError for a folder that cannot be read.
     """
     mark = stamp(path)
     cached = cache() / f"{crc32(os.fsencode(path.resolve())):08x}.json"
@@ -50,11 +51,9 @@ def folder(path: Path) -> tuple[str, list[Compiled]]:
     except (OSError, ValueError, KeyError, TypeError):
         data = build(path, mark)
     try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        from chaffinch import files
-
+        files.make(cached.parent)
         files.write(cached, data)
-    except (OSError, OutputError):
+    except OutputError:
         pass  # a home that cannot be written to only costs time
     return unpack(data, mark)
 
@@ -66,14 +65,16 @@ def cache() -> Path:
 
 def stamp(path: Path) -> str:
     """The name, size and times of every rule file: reading them all takes five times as long."""
-    found = []
-    for folder_, _, names in os.walk(path):
-        for name in names:
-            if name.endswith(".yaml"):
-                file = f"{folder_}/{name}"
-                state = os.stat(file)  # noqa: PTH116  # at every start, for hundreds of files
-                found.append(f"{file}:{state.st_size}:{state.st_mtime_ns}:{state.st_ctime_ns}")
-    return "\n".join([str(FORMAT), *sorted(found)])
+    found = files.below(path, ".yaml")
+    return "\n".join([str(FORMAT), *sorted(f"{file}:{_state(file)}" for file in found)])
+
+
+def _state(file: str) -> str:
+    try:
+        found = os.stat(file)  # noqa: PTH116  # at every start, for hundreds of files
+    except OSError:
+        return "cannot be read"  # whoever reads it says why
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"
 
 
 def digest(path: Path) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"  # does what the taxonomy says, and needs no file
 SHIPPED = (DEFAULT, "rag", "pretrain", "archive")
+FOLDER = Path(__file__).parent / "profiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +42,19 @@ def load(name: str | Path) -> Profile:
     """
     if name == DEFAULT:
         return Profile(DEFAULT, {})
-    if name in SHIPPED:
-        text = (Path(__file__).parent / f"profiles/{name}.yaml").read_text("utf-8")
-        return parse(text, Path(f"{name}.yaml"), str(name))
-    path = Path(name)
+    path = FOLDER / f"{name}.yaml" if name in SHIPPED else Path(name)
     if path.suffix not in {".yaml", ".yml"}:
         raise ProfileError(
             f"no profile '{name}'{did_you_mean(str(name), SHIPPED)}; or a .yaml file"
         )
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as a profile: {error}") from None
-    return parse(text, path, path.stem)
-
-
-def parse(text: str, path: Path, name: str) -> Profile:
-    """Read `category: action` lines strictly."""
     from chaffinch import strict_yaml
 
     try:
-        found = strict_yaml.mapping(strict_yaml.compose(text, path), path)
-        return Profile(name, {key: _action(path, key, *value) for key, value in found.items()})
+        found = strict_yaml.mapping(strict_yaml.load(path), path)
+        actions = {key: _action(path, key, *value) for key, value in found.items()}
     except RuleError as error:
         raise ProfileError(str(error)) from None
+    return Profile(path.stem, actions)
 
 
 def _action(path: Path, category: str, line: int, node: "Node") -> Action:

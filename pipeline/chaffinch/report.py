@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
+ENDING = ".report.json"  # of the name of a report, after that of the clean text
 # Stages whose evidence is structure, or a person's word: they may well take most of a page.
 STRUCTURAL = frozenset(
     "article section card run repeat selector content classifier verdict".split()
@@ -114,6 +115,11 @@ def allowed(cleaned: "Cleaned") -> Counter[str]:
     """How much each entry of an allow list held, by its place, on the page and its children."""
     held = Counter(edit.note.partition(": ")[0] for edit in cleaned.kept)
     return sum(map(allowed, cleaned.children), held)
+
+
+def removed(raw: int, kept: int) -> float:
+    """The share of the words that went, from 0 to 1; mends may make two words of one."""
+    return max(0.0, 1 - kept / raw) if raw else 0.0
 
 
 def _count(edits: Iterable[Edit], key: str) -> dict[str, dict[str, int]]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from chaffinch import categories, sites, strict_yaml
 from chaffinch.errors import RuleError, did_you_mean
+from chaffinch.files import below
 from chaffinch.rule import Examples, Rule
 from chaffinch.stages import BY_NAME
 
@@ -19,10 +20,9 @@ Found = dict[str, tuple[int, strict_yaml.Node]]
 
 
 def files(folder: Path) -> list[Path]:
-    """All rule files below a folder, in the order of their ids."""
-    if not folder.is_dir():
-        raise RuleError(folder, 1, "no such folder of rules")
-    return sorted(folder.rglob("*.yaml"), key=lambda path: rule_id(path, folder))
+    """All rule files below a folder, in the order of their ids.  Raises InputError."""
+    found = map(Path, below(folder, ".yaml"))
+    return sorted(found, key=lambda path: rule_id(path, folder))
 
 
 def rule_id(path: Path, folder: Path) -> str:
@@ -31,11 +31,7 @@ def rule_id(path: Path, folder: Path) -> str:
 
 def load(path: Path, folder: Path) -> tuple[Rule, Examples]:
     """Read one file.  Raises RuleError, which says file, line and what is wrong."""
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(path, 1, f"cannot be read: {error}") from None
-    found = strict_yaml.mapping(strict_yaml.compose(text, path), path)
+    found = strict_yaml.mapping(strict_yaml.load(path), path)
     stage = _stage(found, path)
     settings = _settings(stage, *found[stage], path)
     values: dict[str, Any] = {

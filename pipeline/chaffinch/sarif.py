@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import quote
 
 from chaffinch import version
+from chaffinch.report import MARKUP
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MARKUP = "markup"
 
 
 def log(reports: Iterable[dict[str, Any]]) -> dict[str, Any]:

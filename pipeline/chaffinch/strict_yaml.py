@@ -11,11 +11,23 @@ from chaffinch.errors import RuleError
 
 Node = yaml.Node
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 100  # levels of lists and mappings; a rule has four
+
+
+def load(path: Path) -> Node:
+    """Read and parse one file.  Raises RuleError, which says file, line and what is wrong."""
+    try:
+        return compose(path.read_text("utf-8"), path)
+    except OSError as error:
+        raise RuleError(path, 1, f"cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise RuleError(path, 1, "cannot be read: it is not UTF-8") from None
 
 
 def compose(text: str, path: Path) -> Node:
     """Parse one YAML document.  Raises RuleError with the line of what is wrong."""
     try:
+        _check_depth(text, path)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -25,6 +37,17 @@ def compose(text: str, path: Path) -> Node:
     if node is None:
         raise RuleError(path, 1, "the file is empty")
     return node
+
+
+def _check_depth(text: str, path: Path) -> None:
+    """Raises RuleError: `compose` calls itself for each level, and in C that ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            where = event.start_mark.line + 1 if event.start_mark else 1
+            raise RuleError(path, where, f"nested more than {DEEPEST} levels deep")
 
 
 def line(node: Node) -> int:

@@ -7,10 +7,10 @@ from typing import Any
 
 from chaffinch import version
 from chaffinch.batch import record
-from chaffinch.batch.options import Options
 from chaffinch.batch.record import Fields, Record
 from chaffinch.cleaned import Cleaned
 from chaffinch.errors import ChaffinchError
+from chaffinch.options import Options
 
 MANY = frozenset({"rules", "only", "without"})
 

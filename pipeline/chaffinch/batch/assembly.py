@@ -8,13 +8,13 @@ import orjson
 
 from chaffinch.batch import part as parts
 from chaffinch.batch import records, stats, store, work
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.settings import Settings
 from chaffinch.cleaner import Cleaner
 from chaffinch.errors import InputError
 
 if TYPE_CHECKING:
-    from chaffinch.batch.guard import Death, Tell
+    from chaffinch.batch.watch import Death, Tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from chaffinch.batch.records.record import Unfit
-from chaffinch.errors import ChaffinchError
+from chaffinch.batch.records.base import Unfit
 from chaffinch.loading import selects
-
-MARKUP = "markup/"
+from chaffinch.report import MARKUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Budget:
 
     @classmethod
     def read(cls, given: Iterable[str]) -> "Budget":
-        """From `0.9` and `rule=0.2`.  Raises ChaffinchError for what is no share."""
+        """From `0.9` and `rule=0.2`.  Raises ValueError for what is no share."""
         page, rules = 1.0, {}
         for each in given:
             name, _, number = each.rpartition("=")
@@ -29,7 +27,7 @@ class Budget:
             except ValueError:
                 share = -1.0
             if not 0 <= share <= 1:
-                raise ChaffinchError(f"--max-removed {each}: give a share from 0 to 1")
+                raise ValueError(f"{each}: give a share from 0 to 1")
             if name:
                 rules[name] = share
             else:
@@ -42,7 +40,7 @@ class Budget:
         words = totals["words_raw"]
         _compare("in all", words - totals["words_clean"], words, self.page)
         went = {rule: count["characters"] for rule, count in totals["rules"].items()}
-        markup = sum(size for rule, size in went.items() if rule.startswith(MARKUP))
+        markup = sum(size for rule, size in went.items() if rule.startswith(f"{MARKUP}/"))
         for name, most in self.rules.items():
             gone = sum(size for rule, size in went.items() if selects(name, rule))
             _compare(f"by {name}", gone, report["input"]["characters"] - markup, most)

@@ -11,8 +11,8 @@ from chaffinch.batch.workers import Event, Pool, Task
 from chaffinch.errors import ChaffinchError
 
 if TYPE_CHECKING:
-    from chaffinch.batch.options import Options
     from chaffinch.batch.settings import Limits
+    from chaffinch.options import Options
 
 AHEAD = 2  # tasks a worker that are handed to Ray at once: enough that none waits
 

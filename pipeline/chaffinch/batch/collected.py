@@ -10,7 +10,7 @@ import orjson
 
 from chaffinch import report
 from chaffinch.batch import stats, store, work
-from chaffinch.batch.page import REASON, REPORT
+from chaffinch.batch.page import REASON
 from chaffinch.batch.record import spoken
 from chaffinch.batch.stats import Stats
 from chaffinch.errors import InputError
@@ -35,7 +35,7 @@ def _told(out: str) -> Iterator[Stats]:
         if name.endswith(".json") and not name.startswith("."):
             yield orjson.loads(store.read(store.join(folder, name)))["stats"]
     if not store.is_remote(out):
-        for path in sorted(Path(out).rglob(f"*{REPORT}")):
+        for path in sorted(Path(out).rglob(f"*{report.ENDING}")):
             yield _of_page(path)
         for path in sorted(Path(out, work.QUARANTINE).rglob(f"*{REASON}")):
             told = report.parse(path.read_bytes())
@@ -45,7 +45,7 @@ def _told(out: str) -> Iterator[Stats]:
 def _of_page(path: Path) -> Stats:
     try:
         made = report.parse(path.read_bytes())
-        text = path.with_name(path.name.removesuffix(REPORT)).read_text("utf-8", "replace")
+        text = path.with_name(path.name.removesuffix(report.ENDING)).read_text("utf-8", "replace")
         said = spoken(text, made["metadata"])
         return stats.of_report(made, said, None)
     except (OSError, ValueError, KeyError, TypeError):

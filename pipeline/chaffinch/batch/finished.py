@@ -8,7 +8,7 @@ import orjson
 
 from chaffinch.batch import compression, jsonl, reading, store, work
 from chaffinch.batch.record import TEXT, Fields
-from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.records.base import Unfit
 from chaffinch.document import Document
 from chaffinch.errors import InputError, RestoreError
 from chaffinch.inverse import digest, restore

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from chaffinch import intake
 from chaffinch.batch import detect, store
 from chaffinch.batch.detect import Found
-from chaffinch.batch.page import REPORT
-from chaffinch.batch.records.record import Shard
+from chaffinch.batch.records.base import Shard
 from chaffinch.batch.work import REPORTS
 from chaffinch.errors import InputError
+from chaffinch.report import ENDING
 
 MAGIC = frozenset("*?[")
 
@@ -44,10 +44,10 @@ class Inputs:
                 size, mark = store.measure(file.source)
                 self.shards.append(Shard(file.source, file.name, *found, size, mark))
         except InputError as error:
-            if store.is_remote(file.source) or Path(file.source).exists():
+            if store.is_remote(file.source) or os.access(file.source, os.R_OK):
                 self.broken[file.name] = str(error)
             else:
-                self.pages.append(file)  # reading it will tell that it is not there
+                self.pages.append(file)  # reading it will tell why it cannot be read
 
 
 def _found(file: File) -> Found | None:
@@ -78,7 +78,7 @@ def listed(lines: Iterable[str], out: str) -> Inputs:
             continue
         name = os.path.relpath(source, base)
         if Path(source).is_dir():
-            for file in sorted(_below(Path(source), out, found), key=lambda file: file.name):
+            for file in sorted(below(Path(source), found, out), key=lambda file: file.name):
                 found.take(file._replace(name=f"{name}/{file.name}"))
         else:
             found.take(File(source, name.replace("../", "")))
@@ -96,7 +96,7 @@ def _files(name: str, out: str, found: Inputs) -> Iterator[File]:
     if store.is_remote(name):
         yield from _remote(name, found)
     elif Path(name).is_dir():
-        yield from _below(Path(name), out, found)
+        yield from below(Path(name), found, out)
     elif MAGIC & set(name) and not Path(name).exists():
         base = Path(*_fixed(name))
         hits = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  # of absolute patterns, too
@@ -132,22 +132,34 @@ def _remote(address: str, found: Inputs) -> Iterator[File]:
             found.passed[Path(source).suffix] += 1
 
 
-def _below(folder: Path, out: str, found: Inputs) -> Iterator[File]:
-    """The pages and shards of a folder, by their endings."""
-    target = None if store.is_remote(out) else Path(out).resolve()
-    for file in folder.rglob("*"):
-        name = file.relative_to(folder)
-        if any(part.startswith(".") for part in name.parts) or is_ours(file.name):
+def below(folder: Path, found: Inputs, out: str = "") -> Iterator[File]:
+    """The pages and shards of a folder, by their endings; not what is hidden, or in `out`.
+
+    What is neither, and folders that cannot be read, are noted in `found`.
+    """
+    target = out and store.real(out)
+
+    def unread(error: OSError) -> None:
+        found.broken[error.filename] = f"{error.filename}: {error.strerror}"
+
+    for place, folders, names in os.walk(folder, onerror=unread):
+        if target and store.real(place) == target:
+            folders.clear()
             continue
-        # A link that leads nowhere is a page that cannot be read, and is told of as one.
-        if not (file.is_file() or file.is_symlink()) or target in file.resolve().parents:
-            continue
-        if file.suffix.lower() in intake.SUFFIXES or detect.by_name(file.name):
-            yield File(str(file), name.as_posix())
-        else:
-            found.passed[file.suffix or "(no ending)"] += 1
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in names:
+            file = Path(place, name)
+            if name.startswith(".") or is_ours(name):
+                continue
+            # A link that leads nowhere is a page that cannot be read, and is told of as one.
+            if not (file.is_file() or file.is_symlink()):
+                continue
+            if file.suffix.lower() in intake.SUFFIXES or detect.by_name(name):
+                yield File(str(file), file.relative_to(folder).as_posix())
+            else:
+                found.passed[file.suffix or "(no ending)"] += 1
 
 
 def is_ours(name: str) -> bool:
     """A report of an earlier batch."""
-    return name.endswith(REPORT) or REPORTS in name
+    return name.endswith(ENDING) or REPORTS in name

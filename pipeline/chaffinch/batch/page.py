@@ -10,11 +10,11 @@ from typing import Any
 
 from chaffinch import child_files, files, intake, report, version
 from chaffinch.batch import stats
-from chaffinch.batch.page_of import checked
 from chaffinch.batch.record import spoken
-from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.records.base import Unfit
 from chaffinch.batch.settings import Settings
 from chaffinch.batch.stats import Stats
+from chaffinch.batch.unfit import checked
 from chaffinch.batch.work import QUARANTINE
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
@@ -22,7 +22,6 @@ from chaffinch.document import Document, encode
 from chaffinch.errors import OutputError, RestoreError
 from chaffinch.inverse import digest, restore
 
-REPORT = ".report.json"  # added to the name of the clean text
 REASON = ".reason.json"  # added to the name of a page that was set apart
 
 
@@ -30,19 +29,18 @@ REASON = ".reason.json"  # added to the name of a page that was set apart
 class Job:
     """A page to clean: where it is, what it is called in the batch, where its text goes.
 
-    `detail` is how much its report says.  `children` is the name that its children go by, if they
-    are written: `articles/page.txt` has `articles/page.txt.1.txt`.
+    `children` is the name that its children go by, if they are written: `articles/page.txt` has
+    `articles/page.txt.1.txt`.
     """
 
     source: Path
     name: str
     target: Path
-    detail: report.Detail = "full"
     children: Path | None = None
 
     @property
     def report(self) -> Path:
-        return self.target.with_name(self.target.name + REPORT)
+        return self.target.with_name(self.target.name + report.ENDING)
 
     @property
     def quarantine(self) -> Path:
@@ -62,14 +60,14 @@ class Result:
     stats: Stats = field(default_factory=dict)
 
 
-def clean(cleaner: Cleaner, job: Job, settings: Settings | None = None) -> Result:
+def clean(cleaner: Cleaner, job: Job, settings: Settings) -> Result:
     """Clean one page.  A page that fails is set apart and told of, and never stops the batch.
 
-    Of the settings the budget, the size of the largest page and `force` count.
+    Of the settings `detail`, the budget, the size of the largest page and `force` count.
     """
     made: dict[str, Any] = {}
     try:
-        return _clean(cleaner, job, settings or Settings(""), made)
+        return _clean(cleaner, job, settings, made)
     except MemoryError:
         raise
     except OutputError as error:
@@ -113,14 +111,14 @@ def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any])
     began = process_time()
     _check_size(job.source, settings.most)
     page = replace(intake.read(job.source), name=job.name)
-    found = None if settings.force else _finished(cleaner, job, page)
+    found = None if settings.force else _finished(cleaner, job, page, settings.detail)
     if found is not None:
         text, made = found
         told.update(made)
         settings.budget.check(made)
         return _result(job, "unchanged", made, text)
     cleaned = cleaner.clean(page)
-    made = cleaned.report(job.detail)
+    made = cleaned.report(settings.detail)
     told.update(made)
     settings.budget.check(made)
     _write(job, cleaned, made)
@@ -128,11 +126,11 @@ def _clean(cleaner: Cleaner, job: Job, settings: Settings, told: dict[str, Any])
 
 
 def _write(job: Job, cleaned: Cleaned, made: dict[str, Any]) -> None:
-    job.target.parent.mkdir(parents=True, exist_ok=True)
+    files.make(job.target.parent)
     # The report goes last: it is the mark of a finished page.
     files.write(job.target, encode(cleaned.text))
     if job.children:
-        child_files.write(cleaned, job.children, job.detail)
+        child_files.write(cleaned, job.children, made["detail"])
     files.write(job.report, report.dump(made))
     for path in (job.quarantine, _reason(job)):
         path.unlink(missing_ok=True)
@@ -145,7 +143,9 @@ def _check_size(source: Path, most: int) -> None:
             raise Unfit("size", f"the page has {size} bytes, and {most} may be")
 
 
-def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str, Any]] | None:
+def _finished(
+    cleaner: Cleaner, job: Job, page: Document, detail: report.Detail
+) -> tuple[str, dict[str, Any]] | None:
     """Text and report of an earlier run over the same page with the same rules, if any."""
     try:
         made: dict[str, Any] = report.parse(job.report.read_bytes())
@@ -154,19 +154,19 @@ def _finished(cleaner: Cleaner, job: Job, page: Document) -> tuple[str, dict[str
         _result(job, "unchanged", made, text)
         whole = made["output"]["sha256"] == sha256(data).hexdigest()
         apart = job.children is None or child_files.whole(made["children"], job.children)
-        if not (whole and apart and _is_of(made, cleaner, job, page)):
+        if not (whole and apart and _is_of(made, cleaner, detail, page)):
             return None
-        if job.detail != "summary":
+        if detail != "summary":
             restore(text, made, page.raw)
     except (OSError, ValueError, KeyError, TypeError, RestoreError):
         return None
     return text, made
 
 
-def _is_of(made: dict[str, Any], cleaner: Cleaner, job: Job, page: Document) -> bool:
+def _is_of(made: dict[str, Any], cleaner: Cleaner, detail: report.Detail, page: Document) -> bool:
     """A report is of this page, by this version and these rules, in this form."""
     rules, read, wrote = cleaner.rules, made["input"], made["output"]
-    now = (version.__version__, rules.profile.name, rules.digest, job.detail)
+    now = (version.__version__, rules.profile.name, rules.digest, detail)
     return (
         now == tuple(made[key] for key in ("chaffinch", "profile", "rules", "detail"))
         and (page.encoding, digest(page.raw)) == (read["encoding"], read["sha256"])

@@ -9,7 +9,7 @@ from chaffinch.batch.settings import Settings
 from chaffinch.cleaner import Cleaner
 
 if TYPE_CHECKING:
-    from chaffinch.batch.guard import Death, Tell
+    from chaffinch.batch.watch import Death, Tell
 
 AT_ONCE = 16  # pages of a task
 

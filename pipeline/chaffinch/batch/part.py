@@ -11,7 +11,7 @@ import orjson
 from chaffinch import report
 from chaffinch.batch import compression, jsonl, records, stats, store, work
 from chaffinch.batch.record import summary
-from chaffinch.batch.records.record import Item, Record, Row, Unfit
+from chaffinch.batch.records.base import Item, Record, Row, Unfit
 from chaffinch.batch.stats import Stats
 from chaffinch.cleaned import Cleaned
 

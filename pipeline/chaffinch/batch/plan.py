@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 import orjson
 
-from chaffinch.batch import folder, pages, records, store, work
+from chaffinch.batch import jobs, pages, records, store, work
 from chaffinch.batch.assembly import AssemblyTask
 from chaffinch.batch.budget import Budget
 from chaffinch.batch.inputs import Inputs
-from chaffinch.batch.options import Options
 from chaffinch.batch.page import Job
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.segment import SegmentTask
 from chaffinch.batch.settings import Limits, Settings
 from chaffinch.batch.stats import Stats
 from chaffinch.batch.workers import Task
 from chaffinch.errors import InputError
+from chaffinch.options import Options
 
 FILE = f"{work.STATE}/plan.json"
 
@@ -72,9 +71,7 @@ def of_inputs(found: Inputs, settings: Settings) -> Plan:
         raise InputError(
             f"{settings.out}: pages in files of their own are written to folders only"
         )
-    made.jobs = folder.of_files(
-        found.pages, Path(settings.out), settings.detail, settings.children
-    )
+    made.jobs = jobs.of_files(found.pages, settings)
     for shard in found.shards:
         try:
             made.shards[shard] = tuple(records.READERS[shard.kind].segments(shard))
@@ -86,20 +83,16 @@ def of_inputs(found: Inputs, settings: Settings) -> Plan:
 
 def _check(plan: Plan) -> None:
     """No two shards may be written to one file, and none over an input."""
-    taken = {str(job.target.resolve()): str(job.source) for job in plan.jobs}
+    taken = {store.real(str(job.target)): str(job.source) for job in plan.jobs}
     for shard in plan.shards:
-        taken.setdefault(_real(shard.source), shard.source)
+        taken.setdefault(store.real(shard.source), shard.source)
     for shard in plan.shards:
         places = plan.places(shard)
         for name in places.outputs.values():
-            path = _real(places.path(name))
+            path = store.real(places.path(name))
             if path in taken:
                 raise InputError(f"{shard.source}: would be written over {taken[path]}")
             taken[path] = shard.source
-
-
-def _real(path: str) -> str:
-    return path if store.is_remote(path) else str(Path(path).resolve())
 
 
 def done(places: work.Places, segments: tuple[Segment, ...]) -> dict[Segment, Stats]:

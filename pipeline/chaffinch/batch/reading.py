@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chaffinch.batch import compression, detect, records, store
-from chaffinch.batch.page_of import checked, document
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import Item, Reader, Record, Shard, Unfit
+from chaffinch.batch.records.base import Item, Reader, Record, Shard, Unfit
+from chaffinch.batch.unfit import checked, document
 from chaffinch.document import Document
 from chaffinch.errors import InputError
 

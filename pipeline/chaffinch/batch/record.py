@@ -92,9 +92,8 @@ def summary(cleaned: Cleaned, made: Record) -> Record:
     from tags and white space of HTML.
     """
     totals = made["totals"]
-    raw, kept = totals["words_raw"], totals["words_clean"]
     return {
-        "removed": round(max(0.0, 1 - kept / raw), 4) if raw else 0.0,
+        "removed": round(report.removed(totals["words_raw"], totals["words_clean"]), 4),
         "rules": dict(_rules(totals)),
         "language": spoken(cleaned.text, cleaned.metadata) or None,
         "flags": sorted({flag.rule for flag in cleaned.flags}),

@@ -8,7 +8,6 @@ from typing import Any
 from chaffinch import intake, report
 from chaffinch.batch import finished
 from chaffinch.batch.finished import Finished, Report
-from chaffinch.batch.page import REPORT
 from chaffinch.document import load
 from chaffinch.errors import ChaffinchError, InputError
 from chaffinch.inverse import digest, restore
@@ -28,7 +27,7 @@ class Results:
 
     def marks(self) -> dict[str, int]:
         """Every page, in order, with a mark that changes when its report does."""
-        paths = {self._name(path): path for path in sorted(self.out.rglob(f"*{REPORT}"))}
+        paths = {self._name(path): path for path in sorted(self.out.rglob(f"*{report.ENDING}"))}
         marks = {name: path.stat().st_mtime_ns for name, path in paths.items()}
         for shard in finished.shards(str(self.out)):
             mark = (self.out / shard.reports).stat().st_mtime_ns
@@ -38,12 +37,11 @@ class Results:
     def mark(self, name: str) -> int:
         """The mark of one page; 0 if it is not there any more."""
         files, records = self._apart([name])
-        report = f"{files[0]}{REPORT}" if files else records[0][0].reports
-        path = self.out / report
+        path = self.out / (f"{files[0]}{report.ENDING}" if files else records[0][0].reports)
         return path.stat().st_mtime_ns if path.is_file() else 0
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.out).as_posix().removesuffix(REPORT)
+        return path.relative_to(self.out).as_posix().removesuffix(report.ENDING)
 
     def reports(self, names: Iterable[str]) -> Iterator[tuple[str, Told]]:
         """The reports of these pages, or why there is none."""
@@ -78,7 +76,7 @@ class Results:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """All clean texts that can be read."""
-        for path in sorted(self.out.rglob(f"*{REPORT}")):
+        for path in sorted(self.out.rglob(f"*{report.ENDING}")):
             name = self._name(path)
             try:
                 yield name, load(self.out / name).decode("utf-8", "surrogatepass")
@@ -105,7 +103,7 @@ class Results:
         return files, found
 
     def _report(self, name: str) -> Told:
-        path = self.out / f"{name}{REPORT}"
+        path = self.out / f"{name}{report.ENDING}"
         try:
             return parsed(load(path))
         except ValueError as error:

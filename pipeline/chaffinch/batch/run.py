@@ -10,7 +10,7 @@ from chaffinch.batch import stats, store, work
 from chaffinch.batch.assembly import AssemblyTask
 from chaffinch.batch.page import Result
 from chaffinch.batch.plan import Plan, Share
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.segment import SegmentTask
 from chaffinch.batch.stats import Stats
 from chaffinch.batch.workers import Event, Task

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from chaffinch.batch import compression, records, stats, store, work
 from chaffinch.batch import part as parts
-from chaffinch.batch.page_of import checked, document, kept
 from chaffinch.batch.part import Part
-from chaffinch.batch.records.record import Item, Reader, Record, Row, Segment, Shard, Unfit
+from chaffinch.batch.records.base import Item, Reader, Record, Row, Segment, Shard, Unfit
 from chaffinch.batch.settings import Settings
 from chaffinch.batch.stats import Stats
+from chaffinch.batch.unfit import checked, document, kept
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.errors import InputError
 
 if TYPE_CHECKING:
-    from chaffinch.batch.guard import Death, Tell
+    from chaffinch.batch.watch import Death, Tell
 
 ROOM = 4  # a line of JSON is at most so many times as long as the largest page
 

@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from chaffinch import version
 from chaffinch.batch.budget import Budget
-from chaffinch.batch.options import Options
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records.record import Shard
+from chaffinch.batch.records.base import Shard
+from chaffinch.options import Options
 from chaffinch.report import Detail
 
 MB = 1024 * 1024

@@ -5,11 +5,11 @@ Statistics are a dict that JSON can hold.  All of it but `slowest` is the same i
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+
+from chaffinch import report, sites
 
 SLOWEST = 10
 NOWHERE = "(none)"  # the site of pages without an address
-COUNTS = ("edits", "characters")
 
 Stats = dict[str, Any]
 
@@ -46,11 +46,7 @@ def of_unfit(reason: str, url: str | None) -> Stats:
 
 def site_of(url: str | None) -> str:
     """The host of an address, without `www.`."""
-    try:
-        host = urlsplit(url or "").hostname or NOWHERE
-    except ValueError:
-        return NOWHERE
-    return host.removeprefix("www.")
+    return sites.host(url) or NOWHERE
 
 
 def add(total: Stats, more: Stats) -> None:
@@ -86,8 +82,7 @@ def without_sites(stats: Stats) -> Stats:
 
 def removed(stats: Stats) -> float:
     """The share of the words that went."""
-    raw = stats.get("words_raw", 0)
-    return 1 - stats.get("words_clean", 0) / raw if raw else 0.0
+    return report.removed(stats.get("words_raw", 0), stats.get("words_clean", 0))
 
 
 def apart(stats: Stats) -> int:

@@ -5,6 +5,7 @@ store shows an object only when it has been sent completely, so there the rename
 """
 
 import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,11 @@ def is_remote(path: str) -> bool:
 
 def join(folder: str, name: str) -> str:
     return f"{folder.rstrip('/')}/{name}" if is_remote(folder) else str(Path(folder) / name)
+
+
+def real(path: str) -> str:
+    """The one path of a file, links followed as far as they lead; an address as it is."""
+    return path if is_remote(path) else os.path.realpath(path)
 
 
 def open_read(path: str) -> BinaryIO:
@@ -94,12 +100,12 @@ def writing(path: str, by_way_of: str = "") -> Iterator[BinaryIO]:
 
 def make(folder: str) -> None:
     """Make a folder and those above it.  Raises OutputError."""
+    if not is_remote(folder):
+        files.make(Path(folder))
+        return
+    system, inner = _system(folder)
     try:
-        if is_remote(folder):
-            system, inner = _system(folder)
-            system.makedirs(inner, exist_ok=True)
-        else:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+        system.makedirs(inner, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from None
 

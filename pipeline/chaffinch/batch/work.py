@@ -17,7 +17,7 @@ import orjson
 
 from chaffinch.batch import detect, records, store
 from chaffinch.batch.compression import Compression
-from chaffinch.batch.records.record import Segment, Shard
+from chaffinch.batch.records.base import Segment, Shard
 from chaffinch.batch.settings import Settings
 
 STATE = ".chaffinch"

@@ -9,7 +9,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-from chaffinch.batch.guard import Note, Tell, limit_memory, out_of_memory
+from chaffinch.batch.watch import Note, Tell, limit_memory, out_of_memory
 from chaffinch.errors import ChaffinchError, OutputError
 
 

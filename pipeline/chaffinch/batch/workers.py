@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, NamedTuple, Protocol
 
-from chaffinch.batch import guard
-from chaffinch.batch.guard import Death, Note, Tell
-from chaffinch.batch.options import Options
+from chaffinch.batch import watch
 from chaffinch.batch.settings import Limits
+from chaffinch.batch.watch import Death, Note, Tell
 from chaffinch.cleaner import Cleaner
 from chaffinch.errors import OutputError
+from chaffinch.options import Options
 
 STARTS = 3  # of a worker that dies before it is at any page
 
@@ -150,7 +150,7 @@ class Pool:
         """Give the task to another worker; without the page, if that is the reason."""
         number, page = worker.note.read()
         self._drop(worker)
-        death = guard.death(number, page, worker.process.returncode, self.limits)
+        death = watch.death(number, page, worker.process.returncode, self.limits)
         yield Event("died", task, death)
         place = task.name, number
         self.deaths[place] += 1

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from chaffinch.cli import batch, clean, learn, restore, review, rules, show, why
+from chaffinch.cli import batch, clean, learn, options, restore, review, rules, show, why
 from chaffinch.errors import ChaffinchError
 from chaffinch.version import __version__
 
@@ -46,4 +46,9 @@ def main() -> None:
         cli()
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:  # most of all of standard output, on a disk that is full
+        options.forget_output()
+        name = error.filename or "standard output"
+        click.echo(f"chaffinch: {name}: {error.strerror or error}", err=True)
         sys.exit(1)

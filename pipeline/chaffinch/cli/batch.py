@@ -1,5 +1,6 @@
 """chaffinch batch, merge and stats: pages and shards of records to a folder, with workers."""
 
+import os
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -30,11 +31,7 @@ FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "da
               help="The format that records are written in.")  # fmt: skip
 @options.field_options
 @batch_options.guards
-@options.children_option
-@options.language_option
-@options.format_options
-@options.detail_option
-@options.rule_options
+@options.cleaning_options
 def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     """Clean every page of IN into OUT.
 
@@ -126,9 +123,12 @@ def made(out: str, **given: Any) -> "Settings":
     from chaffinch.batch.record import Fields
     from chaffinch.batch.settings import MB, Limits, Settings
 
-    fields = Fields(**{name: given.pop(f"{name}_field") for name in options.FIELDS})
+    fields = Fields(**options.fields(given))
     limits = Limits(given.pop("page_seconds"), given.pop("page_memory"))
-    budget = Budget.read(given.pop("max_removed"))
+    try:
+        budget = Budget.read(given.pop("max_removed"))
+    except ValueError as error:
+        raise click.UsageError(f"--max-removed {error}") from None
     most = round(given.pop("max_page") * MB)
     detail: Detail = given.pop("detail")
     to, force = given.pop("to"), not given.pop("resume")
@@ -147,7 +147,7 @@ def look(names: tuple[str, ...], out: str) -> "Inputs":
         return inputs.look(names, out)
     if len(names) > 1:
         raise click.UsageError("-: with a list on standard input no other IN can be named")
-    return inputs.listed(sys.stdin, out)
+    return inputs.listed(map(os.fsdecode, options.stdin()), out)
 
 
 def _finish(

@@ -2,7 +2,9 @@
 
 import gc
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from chaffinch.errors import ChaffinchError
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
     from chaffinch.cleaner import Cleaner
+    from chaffinch.document import Kind
     from chaffinch.report import Detail
 
 
@@ -26,77 +29,106 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
 @options.field_options
-@options.children_option
-@options.language_option
-@options.format_options
-@options.detail_option
-@options.rule_options
-def command(files: tuple[str, ...], **given: Any) -> None:
+@options.cleaning_options
+def command(files: tuple[str, ...], *, jsonl: bool, **given: Any) -> None:
     """Clean FILEs, or standard input, to standard output or OUT.
 
     With --jsonl, each line of standard input is an object of JSON.  It comes out with all its
     fields, the clean text in `text`, and what was done in `chaffinch`.
     """
-    from chaffinch import child_files
-    from chaffinch.report import allowed
-
-    names = ("output", "report", "kind", "diff", "detail", "jsonl", "url")
-    output, report, kind, diff, detail, jsonl, url = map(given.pop, names)
-    fields = {name: given.pop(f"{name}_field") for name in options.FIELDS}
     files = files or ("-",)
-    if jsonl and (files != ("-",) or output or kind or diff or url):
+    fields = options.fields(given)
+    names = ("output", "report", "diff", "detail")
+    into = _Into(options.children_folder(given["children"]), *map(given.pop, names))
+    kind, url = given.pop("kind"), given.pop("url")
+    if jsonl and (files != ("-",) or into.output or into.diff or kind or url):
         raise click.UsageError("--jsonl takes no FILE, and no --output, --kind, --diff or --url")
     if not jsonl and any(fields.values()):
         raise click.UsageError("records have fields: --jsonl is missing")
-    _check_outputs(files, output, report)
-    folder = options.children_folder(given["children"])
+    into.check(files)
     made = options.made(**given)
     cleaner = made.cleaner()
     gc.freeze()  # rules stay to the end: looking for garbage among them takes as long as a page
     if jsonl:
-        sys.exit(1 if _filtered(cleaner, fields, report, detail) else 0)
-    failed, used = 0, set[str]()
-    for name in files:
-        try:
-            cleaned = cleaner.clean(replace(options.read(name, kind), url=url))
-            used.update(allowed(cleaned))
-            _write_report(cleaned, _inside(report, name, ".report.json"), detail)
-            if folder is not None:
-                child_files.write(cleaned, folder / _clean_name(name), detail)
-            if diff:
-                show(cleaned)
-            else:
-                _write_text(cleaned, _inside(output, name))
-        except ChaffinchError as error:
-            click.echo(f"chaffinch: {error}", err=True)
-            failed += 1
+        from chaffinch.cli import jsonl as records
+
+        sys.exit(1 if records.run(cleaner, fields, into.report, into.detail) else 0)
+    used, failed = _clean(files, cleaner, kind, url, into)
     options.tell_unused(made, used)
     sys.exit(1 if failed else 0)
 
 
-def _filtered(
-    cleaner: "Cleaner", fields: dict[str, str], report: str | None, detail: "Detail"
-) -> int:
-    from chaffinch.batch.record import Fields
-    from chaffinch.cli import jsonl
+def _clean(
+    files: Sequence[str], cleaner: "Cleaner", kind: "Kind | None", url: str | None, into: "_Into"
+) -> tuple[set[str], bool]:
+    """Clean each; the entries of allow lists that held something, and whether any page failed."""
+    from chaffinch.report import allowed
 
-    return jsonl.run(cleaner, Fields(**fields), report, detail)
+    used: set[str] = set()
+    failed = False
+    for name in files:
+        try:
+            cleaned = cleaner.clean(replace(options.read(name, kind), url=url))
+            used.update(allowed(cleaned))
+            into.write(cleaned, name)
+        except ChaffinchError as error:
+            click.echo(f"chaffinch: {error}", err=True)
+            failed = True
+    return used, failed
 
 
-def _check_outputs(files: tuple[str, ...], output: str | None, report: str | None) -> None:
-    """Nothing may be written over another output of the same run."""
-    for folder in (output, report):
-        if len(files) > 1 and folder is not None and not Path(folder).is_dir():
-            raise click.UsageError(f"{folder}: must be a folder that exists: there are many files")
-    written = [
-        path
-        for name in files
-        for path in (_inside(output, name), _inside(report, name, ".report.json"))
-        if path not in (None, "-")
-    ]
-    for path in written:
-        if written.count(path) > 1:
-            raise click.UsageError(f"{path}: would be written twice")
+@dataclass(frozen=True, slots=True)
+class _Into:
+    """Where results go: to files, to folders of them, or to standard output."""
+
+    children: Path | None
+    output: str | None
+    report: str | None
+    diff: bool
+    detail: "Detail"
+
+    def check(self, files: Sequence[str]) -> None:
+        """Nothing may be written over a page, or over another output of the same run."""
+        for folder in (self.output, self.report):
+            if len(files) > 1 and folder is not None and not Path(folder).is_dir():
+                raise click.UsageError(
+                    f"{folder}: must be a folder that exists: there are many files"
+                )
+        pages = {realpath(name) for name in files if name != "-"}
+        written: set[str] = set()
+        for path in (path for name in files for path in self._paths(name)):
+            if realpath(path) in pages:
+                raise click.UsageError(f"{path}: would be written over the page itself")
+            if path in written:
+                raise click.UsageError(f"{path}: would be written twice")
+            written.add(path)
+
+    def _paths(self, name: str) -> list[str]:
+        """The files that the text and the report of a page go to."""
+        paths = (_inside(self.output, name), self._report(name))
+        return [path for path in paths if path not in (None, "-")]
+
+    def _report(self, name: str) -> str | None:
+        from chaffinch.report import ENDING
+
+        return _inside(self.report, name, ENDING)
+
+    def write(self, cleaned: "Cleaned", name: str) -> None:
+        """Write all that is asked for.  Raises OutputError."""
+        from chaffinch import child_files
+        from chaffinch.document import encode
+        from chaffinch.report import dump
+
+        if self.report is not None:
+            options.write(self._report(name), dump(cleaned.report(self.detail)))
+        for warning in cleaned.warnings():
+            click.echo(f"chaffinch: {cleaned.document.name}: {warning}", err=True)
+        if self.children is not None:
+            child_files.write(cleaned, self.children / _clean_name(name), self.detail)
+        if self.diff:
+            show(cleaned)
+        else:
+            options.write(_inside(self.output, name), encode(cleaned.text))
 
 
 def _inside(path: str | None, name: str, suffix: str = "") -> str | None:
@@ -110,21 +142,6 @@ def _clean_name(name: str) -> str:
     from chaffinch.intake import clean_name
 
     return "stdin.txt" if name == "-" else clean_name(Path(name).name)
-
-
-def _write_report(cleaned: "Cleaned", path: str | None, detail: "Detail") -> None:
-    from chaffinch.report import dump
-
-    if path is not None:
-        options.write(path, dump(cleaned.report(detail)))
-    for warning in cleaned.warnings():
-        click.echo(f"chaffinch: {cleaned.document.name}: {warning}", err=True)
-
-
-def _write_text(cleaned: "Cleaned", path: str | None) -> None:
-    from chaffinch.document import encode
-
-    options.write(path, encode(cleaned.text))
 
 
 def show(cleaned: "Cleaned") -> None:

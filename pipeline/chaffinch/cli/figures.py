@@ -11,7 +11,8 @@ from chaffinch.batch.stats import Stats
 
 
 def console(*, stderr: bool = True) -> Console:
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    """Names of pages and sites are printed as they are, whatever brackets they have."""
+    return Console(stderr=stderr, highlight=False, markup=False, soft_wrap=True)
 
 
 def short(totals: Totals) -> dict[str, Any]:

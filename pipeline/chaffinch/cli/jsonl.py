@@ -1,6 +1,5 @@
 """chaffinch clean --jsonl: a filter for shell pipes, a record of JSON a line in, one out."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,18 +19,20 @@ if TYPE_CHECKING:
 INPUT = "standard input"
 
 
-def run(cleaner: "Cleaner", fields: "Fields", report: str | None, detail: "Detail") -> int:
+def run(cleaner: "Cleaner", named: dict[str, str], report: str | None, detail: "Detail") -> int:
     """Clean each record as it comes, and write it before the next is read.
 
     How many could not be cleaned.  Each of these is told of with its line, and comes out with the
-    error, so that every record in is one out.  Reports go to the file `report`, one a line.
+    error, so that every record in is one out.  `named` are the arguments of `Fields`; reports go
+    to the file `report`, one a line.
     Raises OutputError if a result cannot be written, InputError if the input cannot be read.
     """
     from chaffinch import files
     from chaffinch.batch import jsonl
+    from chaffinch.batch.record import Fields
     from chaffinch.report import line as on_one_line
 
-    failed = 0
+    failed, fields = 0, Fields(**named)
     with files.lines(Path(report)) if report else nullcontext() as keep:
         for number, line in _lines():
             record, cleaned = _cleaned(cleaner, fields, number, line)
@@ -48,7 +49,7 @@ def run(cleaner: "Cleaner", fields: "Fields", report: str | None, detail: "Detai
 def _lines() -> Iterator[tuple[int, bytes]]:
     """Lines that are not blank, with their numbers, each as soon as it is there."""
     try:
-        for number, line in enumerate(sys.stdin.buffer, 1):
+        for number, line in enumerate(options.stdin(), 1):
             if line.strip():
                 yield number, line
     except OSError as error:

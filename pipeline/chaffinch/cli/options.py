@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from chaffinch.batch.options import Options
     from chaffinch.document import Document
+    from chaffinch.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,21 +38,31 @@ def rule_options(command: Command) -> Command:
     return profile(strictness(verdicts(command)))
 
 
-def children_option(command: Command) -> Command:
-    """What becomes of the articles that are split off."""
-    return click.option(
-        "--children",
-        metavar="DIR|drop|inline",
-        help="Articles appended below the first: write them into DIR, drop them, or keep them "
-        "where they are.  Without it they are in the report alone.",
-    )(command)
-
-
-def language_option(command: Command) -> Command:
-    """What the main language is."""
-    return click.option(
-        "--language", default="", metavar="CODE", help="The main language (en, de, …); else told."
-    )(command)
+def cleaning_options(command: Command) -> Command:
+    """What is done with pages, what is written of them, and how much is told."""
+    for option in (
+        rule_options,
+        click.option(
+            "--detail", type=click.Choice(["full", "removals", "summary"]), default="full",
+            show_default=True, help="How much reports say.",
+        ),
+        click.option("--links", is_flag=True, help="In Markdown, write links with addresses."),
+        click.option(
+            "--format", type=click.Choice(["text", "markdown"]), default="text",
+            show_default=True, help="What is written of HTML.",
+        ),
+        click.option(
+            "--language", default="", metavar="CODE",
+            help="The main language (en, de, …); else told.",
+        ),
+        click.option(
+            "--children", metavar="DIR|drop|inline",
+            help="Articles appended below the first: write them into DIR, drop them, or keep them "
+            "where they are.  Without it they are in the report alone.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 def children_folder(given: str | None) -> Path | None:
@@ -67,30 +77,6 @@ def url_option(command: Command) -> Command:
     )
 
 
-def detail_option(command: Command) -> Command:
-    """How much a report says."""
-    return click.option(
-        "--detail",
-        type=click.Choice(["full", "removals", "summary"]),
-        default="full",
-        show_default=True,
-        help="How much reports say.",
-    )(command)
-
-
-def format_options(command: Command) -> Command:
-    """What the clean text of HTML looks like."""
-    links = click.option("--links", is_flag=True, help="In Markdown, write links with addresses.")
-    form = click.option(
-        "--format",
-        type=click.Choice(["text", "markdown"]),
-        default="text",
-        show_default=True,
-        help="What is written of HTML.",
-    )
-    return form(links(command))
-
-
 FIELDS = ("text", "html", "id", "url")
 
 
@@ -103,9 +89,14 @@ def field_options(command: Command) -> Command:
     return command
 
 
+def fields(given: dict[str, Any]) -> dict[str, str]:
+    """The fields of records, taken out of the options of a command."""
+    return {name: given.pop(f"{name}_field") for name in FIELDS}
+
+
 def made(**given: Any) -> "Options":
     """The options of a cleaner, from those of a command."""
-    from chaffinch.batch.options import Options
+    from chaffinch.options import Options
 
     children = given.pop("children", None)
     given["children"] = children if children in ("drop", "inline") else "split"
@@ -128,8 +119,17 @@ def read(name: str, kind: Any = None) -> "Document":
 
     if name != "-":
         return intake.read(Path(name), kind)
-    page = intake.of_bytes(sys.stdin.buffer.read(), kind, name="standard input")
+    page = intake.of_bytes(stdin().read(), kind, name="standard input")
     return replace(page, name="-")
+
+
+def stdin() -> BinaryIO:
+    """Standard input.  Raises InputError if whoever started the program closed it."""
+    from chaffinch.errors import InputError
+
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    return sys.stdin.buffer
 
 
 def write(path: str | None, data: bytes) -> None:
@@ -146,13 +146,19 @@ def out(data: bytes) -> None:
     """Write to standard output, at once.  Raises OutputError, and BrokenPipeError as it is."""
     from chaffinch.errors import OutputError
 
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        # Python keeps what could not be written, and would fail once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
         reason = error.strerror or error
         raise OutputError(f"standard output: cannot be written: {reason}") from None
+
+
+def forget_output() -> None:
+    """Python keeps what could not be written, and would fail once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

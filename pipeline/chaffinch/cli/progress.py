@@ -97,17 +97,21 @@ def summary(totals: Totals, found: Inputs | None, out: str, *, json: bool) -> No
         return
     console = figures.console()
     figures.print_categories(totals.stats, console)
-    for _, message in sorted(totals.failures.items()):
-        console.print(f"chaffinch: {message}", markup=False)
-    for name, warnings in sorted(totals.warnings.items()):
-        for warning in warnings:
-            console.print(f"chaffinch: {name}: {warning}", markup=False)
-    for message in totals.errors:
-        console.print(f"chaffinch: {message}", markup=False)
+    for message in _messages(totals):
+        console.print(f"chaffinch: {message}")
     figures.print_reasons(totals.stats, console)
     if totals.status["failed"]:
-        console.print(f"set apart, with their reasons: {out}/{QUARANTINE}", markup=False)
+        console.print(f"set apart, with their reasons: {out}/{QUARANTINE}")
     if passed:
         said = ", ".join(f"{count} {ending}" for ending, count in passed)
-        console.print(f"passed by, as neither pages nor records: {said}", markup=False)
-    console.print(figures.line(totals), markup=False)
+        console.print(f"passed by, as neither pages nor records: {said}")
+    console.print(figures.line(totals))
+
+
+def _messages(totals: Totals) -> Iterator[str]:
+    """What failed, and what a person should look at."""
+    for _, message in sorted(totals.failures.items()):
+        yield message
+    for name, warnings in sorted(totals.warnings.items()):
+        yield from (f"{name}: {warning}" for warning in warnings)
+    yield from totals.errors

@@ -58,19 +58,19 @@ def _records(paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _reports(path: Path) -> list[tuple[Path, Path]]:
     """Each report with the folder that its place is relative to."""
-    from chaffinch.batch.page import REPORT
+    from chaffinch.report import ENDING
 
     if path.is_dir():
-        return [(report, path) for report in sorted(path.rglob(f"*{REPORT}"))]
+        return [(report, path) for report in sorted(path.rglob(f"*{ENDING}"))]
     return [
-        (path if path.name.endswith(REPORT) else path.with_name(path.name + REPORT), path.parent)
+        (path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING), path.parent)
     ]
 
 
 def _verify(report: Path, raw: Path | None, root: Path) -> None:
-    from chaffinch.batch.page import REPORT
+    from chaffinch.report import ENDING
 
-    clean = report.with_name(report.name.removesuffix(REPORT))
+    clean = report.with_name(report.name.removesuffix(ENDING))
     page = _page(raw, clean.relative_to(root), _report(report)) if raw is not None else None
     data = _bytes(page) if page is not None else None
     if rebuilt(clean, report, data) != data and page is not None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from chaffinch.impact import Change
     from chaffinch.ruleset import RuleSet
 
+FOLDER = click.option(
+    "--rules", "folder", metavar="DIR", help="A folder of rules instead of the shipped one."
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -24,9 +27,7 @@ def folder_of(folder: str | None) -> Path:
 
 @click.command("lint")
 @click.argument("names", nargs=-1, metavar="[RULE|FAMILY|FILE]…")
-@click.option(
-    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
-)
+@FOLDER
 @click.option("--on", "pages", multiple=True, metavar="PATH", help="Pages to try all rules on.")
 def lint(names: tuple[str, ...], folder: str | None, pages: tuple[str, ...]) -> None:
     """Tell what is doubtful about rules: dead ones, overlaps, broad phrases, no near misses.
@@ -145,9 +146,12 @@ def schema() -> None:
 def sarif(paths: tuple[str, ...], output: str | None) -> None:
     """Print the removals of finished REPORTs, or folders of them, as SARIF."""
     from chaffinch import sarif as sarifs
-    from chaffinch.report import dump
+    from chaffinch.report import ENDING, dump
 
     wrong: list[str] = []
+    for path in paths:
+        if not (path.endswith(ENDING) or Path(path).is_dir()):
+            _tell(f"{path}: is no folder, and no report: these end in {ENDING}", wrong)
     found = [report for report in _reports(paths, wrong) if "edits" in report]
     options.write(output, dump(sarifs.log(found)))
     click.echo(f"{len(found)} reports", err=True)

@@ -15,9 +15,7 @@ def group() -> None:
 
 @group.command("list")
 @click.argument("names", nargs=-1, metavar="[RULE|FAMILY]…")
-@click.option(
-    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
-)
+@rule_tools.FOLDER
 def list_rules(names: tuple[str, ...], folder: str | None) -> None:
     """List rules: id, category, stage, summary."""
     from chaffinch import catalogue
@@ -29,9 +27,7 @@ def list_rules(names: tuple[str, ...], folder: str | None) -> None:
 
 @group.command("check")
 @click.argument("names", nargs=-1, metavar="[RULE|FAMILY|FILE]…")
-@click.option(
-    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
-)
+@rule_tools.FOLDER
 def check(names: tuple[str, ...], folder: str | None) -> None:
     """Try the examples of rules: each must come out exactly as it is marked."""
     from chaffinch import catalogue
@@ -61,9 +57,7 @@ def show(wanted: str, got: str) -> None:
 @group.command("new")
 @click.argument("name", metavar="FAMILY/NAME")
 @click.option("--stage", default="phrase", show_default=True, help="The stage that does the work.")
-@click.option(
-    "--rules", "folder", metavar="DIR", help="In this folder instead of the shipped one."
-)
+@rule_tools.FOLDER
 def new(name: str, stage: str, folder: str | None) -> None:
     """Write a rule file with empty examples, to be filled in."""
     from chaffinch import catalogue, files, pack
@@ -74,15 +68,13 @@ def new(name: str, stage: str, folder: str | None) -> None:
     path = rule_tools.folder_of(folder) / f"{name}.yaml"
     if path.exists():
         raise OutputError(f"{path}: is there already")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.make(path.parent)
     files.write(path, text.encode())
     click.echo(str(path))
 
 
 @group.command("docs")
-@click.option(
-    "--rules", "folder", metavar="DIR", help="Of this folder instead of the shipped ones."
-)
+@rule_tools.FOLDER
 def docs(folder: str | None) -> None:
     """Print the page of all rules, in Markdown."""
     from chaffinch import catalogue

@@ -46,10 +46,10 @@ def command(  # one for each option
     ):
         raise click.UsageError(f"{output}: would be written over the page itself")
     from chaffinch.page.page import page
-    from chaffinch.page.record import Record
+    from chaffinch.page.source import Source
 
     cleaned = options.made(**rules).cleaner().clean(replace(options.read(source), url=url))
-    options.write(output, page(Record.of(cleaned)))
+    options.write(output, page(Source.of(cleaned)))
 
 
 def _batch(out: Path, output: str | None, name: str | None, raw: Path | None) -> None:

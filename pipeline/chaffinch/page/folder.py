@@ -10,8 +10,8 @@ from chaffinch.batch.results import Results, Told
 from chaffinch.errors import ChaffinchError, InputError, OutputError
 from chaffinch.page import apart, index, rows
 from chaffinch.page.page import page
-from chaffinch.page.record import Record
 from chaffinch.page.rows import Row
+from chaffinch.page.source import Source
 
 OURS = b'<meta name="generator" content="chaffinch'
 HEAD = 1000  # bytes, in which that stands
@@ -53,7 +53,7 @@ def one(out: Path, name: str, raw: Path | None = None) -> bytes:
             for _, report, text in results.pages([key]):
                 if isinstance(text, InputError):
                     raise InputError(f"{key}: {text}")
-                return page(Record.read(text, report))
+                return page(Source.read(text, report))
     raise InputError(f"{out}: has no page '{name}'")
 
 
@@ -88,7 +88,7 @@ def _pages(
                 continue
             inside = Path("pages") / f"{name}.html"
             home = "../" * (len(inside.parts) - 1) + "index.html"
-            _write(pages / inside, page(Record.read(text, report), home))
+            _write(pages / inside, page(Source.read(text, report), home))
             yield name, quote(inside.as_posix(), errors="surrogateescape")
     except InputError as error:
         yield "", error
@@ -96,8 +96,8 @@ def _pages(
 
 def _write(path: Path, data: bytes) -> None:
     """Write a page, over an older one of ours, but over nothing else."""
+    files.make(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError), path.open("rb") as old:
             if OURS not in old.read(HEAD):
                 raise OutputError(f"{path}: is there already, and is no page of ours")

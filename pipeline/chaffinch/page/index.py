@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chaffinch.page import overview
 from chaffinch.page.render import render
 from chaffinch.page.rows import Row
+from chaffinch.report import removed
 
 SCRIPTS = ("theme.js", "table.js")
 STYLES = ("colours.css", "base.css", "index.css")
@@ -27,7 +28,7 @@ def index(rows: Sequence[Row], title: str) -> bytes:
     return render(
         "index.html", SCRIPTS, STYLES, title=title, total=len(rows),
         apart=len(rows) - len(cleaned), warned=sum(bool(row.warnings) for row in cleaned),
-        words=words, kept=kept, share=max(0.0, 1 - kept / words) if words else 0.0,
+        words=words, kept=kept, share=removed(words, kept),
         rows=chosen(rows), charts=charts, flags=sum(row.flags for row in cleaned),
         suspicious=overview.suspicious(rows), odd=overview.odd_sites(rows),
     )  # fmt: skip

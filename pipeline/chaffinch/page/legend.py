@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chaffinch.page.families import Family
-from chaffinch.page.record import Note
+from chaffinch.page.source import Note
 
 
 class Entry(NamedTuple):

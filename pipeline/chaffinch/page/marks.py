@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from chaffinch.ledger import Edit
 from chaffinch.page.escape import escaped
-from chaffinch.page.record import Note
+from chaffinch.page.source import Note
 
 # Code points, after which a line break ends a part.  Parts out of sight are not laid out.
 PART = 4000

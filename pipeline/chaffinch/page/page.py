@@ -8,8 +8,8 @@ from markupsafe import Markup
 from chaffinch.ledger import Edit
 from chaffinch.page import escape, legend, strip
 from chaffinch.page.marks import Marks
-from chaffinch.page.record import Note, Record
 from chaffinch.page.render import render
+from chaffinch.page.source import Note, Source
 from chaffinch.places import Places
 
 SCRIPTS = (
@@ -27,49 +27,49 @@ class Sheet(NamedTuple):
     `below` is, by the number of the edit that split it off, which sheet an article has.
     """
 
-    record: Record
+    source: Source
     text: Markup
     notes: Sequence[Note]
     bars: Sequence[strip.Bar]
     below: dict[int, int]
 
 
-def page(record: Record, home: str = "") -> bytes:
-    """One HTML file, in UTF-8, that needs nothing besides: the same record, the same bytes.
+def page(source: Source, home: str = "") -> bytes:
+    """One HTML file, in UTF-8, that needs nothing besides: of the same source the same bytes.
 
     `home` is the address of an index, as seen from the page.
     """
     sheets: list[Sheet] = []
-    _add(sheets, record)
+    _add(sheets, source)
     notes = [note for sheet in sheets for note in sheet.notes]
     return render(
-        "page.html", SCRIPTS, STYLES, record=record, home=home, report=record.report,
-        title=record.report["input"]["name"] or "A page", sheets=sheets,
+        "page.html", SCRIPTS, STYLES, source=source, home=home, report=source.report,
+        title=source.report["input"]["name"] or "A page", sheets=sheets,
         families=legend.entries(notes), stages=legend.stages(notes), notes=notes,
         stay=sum(note.stays for note in notes), data=escape.data(_data(sheets)),
     )  # fmt: skip
 
 
-def _add(sheets: list[Sheet], record: Record) -> None:
-    """The record's own text, and then those of its children; notes are counted through."""
-    notes = list(record.notes(sum(len(sheet.notes) for sheet in sheets)))
-    marks = Marks(record.raw, _cuts(record), notes)
+def _add(sheets: list[Sheet], source: Source) -> None:
+    """The source's own text, and then those of its children; notes are counted through."""
+    notes = list(source.notes(sum(len(sheet.notes) for sheet in sheets)))
+    marks = Marks(source.raw, _cuts(source), notes)
     bars = strip.bars(notes, marks.spans, marks.shown)
     below: dict[int, int] = {}
-    sheets.append(Sheet(record, Markup(marks.html), notes, bars, below))  # noqa: S704
+    sheets.append(Sheet(source, Markup(marks.html), notes, bars, below))  # noqa: S704
     splits = [note.number for note in notes if note.row["action"] == "split"]
-    for number, child in zip(splits, record.children, strict=False):
+    for number, child in zip(splits, source.children, strict=False):
         below[number] = len(sheets)
         _add(sheets, child)
 
 
-def _cuts(record: Record) -> Sequence[Edit]:
+def _cuts(source: Source) -> Sequence[Edit]:
     """The markup of a page of HTML."""
-    if record.report["input"]["kind"] != "html":
+    if source.report["input"]["kind"] != "html":
         return ()
     from chaffinch.html.page import Page
 
-    return Page(record.raw).edits
+    return Page(source.raw).edits
 
 
 def _data(sheets: Sequence[Sheet]) -> dict[str, Any]:
@@ -77,12 +77,12 @@ def _data(sheets: Sequence[Sheet]) -> dict[str, Any]:
     notes: list[dict[str, Any]] = []
     why: dict[str, int] = {}
     for sheet in sheets:
-        places = Places(sheet.record.raw)
+        places = Places(sheet.source.raw)
         for note in sheet.notes:
             reason = why.setdefault(note.row["why"], len(why))
             notes.append({**_told(note, places), **_below(sheet, note), "why": reason})
     first = sheets[0]
-    name, own = first.record.report["input"]["name"], len(first.notes)
+    name, own = first.source.report["input"]["name"], len(first.notes)
     return {"name": name, "own": own, "notes": notes, "why": list(why)}
 
 

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from chaffinch import sites
 from chaffinch.block import count_words
-from chaffinch.page.record import Record, share
-from chaffinch.report import MARKUP
+from chaffinch.page.source import Source
+from chaffinch.report import MARKUP, removed
 
 TAG = re.compile(r"<[^<>]*>")
 NOWHERE = "(no site)"
@@ -64,11 +64,13 @@ class Row(NamedTuple):
 def of_report(report: Mapping[str, Any], key: str = "") -> Row:
     """The row of a cleaned page.  A summary has no edits, and tells of no doubt."""
     totals, name = report["totals"], report["input"]["name"]
+    words, kept = totals["words_raw"], totals["words_clean"]
     url = report["input"]["url"] or report["metadata"].get("canonical")
     return Row(
-        name, site(url, name), key, "edits" in report, "", totals["words_raw"],
-        totals["words_clean"], share(totals), totals["flags"], tuple(report["warnings"]), "",
-        _counts(totals["categories"]), _counts(totals["rules"]), tuple(_doubts(report)),
+        name, site(url, name), key, told="edits" in report, words=words, kept=kept,
+        share=removed(words, kept), flags=totals["flags"], warnings=tuple(report["warnings"]),
+        edits=_counts(totals["categories"]), rules=_counts(totals["rules"]),
+        doubts=tuple(_doubts(report)),
     )  # fmt: skip
 
 
@@ -82,12 +84,8 @@ def set_apart(told: Mapping[str, Any]) -> Row:
 
 def site(url: str | None, name: str) -> str:
     """The host of a page without `www.`, or else the folder that it lies in."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        host = None
-    if host:
-        return host.removeprefix("www.")
+    if host := sites.host(url):
+        return host
     parts = PurePosixPath(name).parts
     return parts[0] if len(parts) > 1 else NOWHERE
 
@@ -101,7 +99,7 @@ def _counts(totals: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
 def _doubts(report: Mapping[str, Any]) -> Iterator[Doubt]:
     if "edits" not in report:
         return
-    for note in Record("", report).notes():
+    for note in Source("", report).notes():
         row = note.row
         if row["action"] in LOSES and row["stage"] != MARKUP:
             text = row["shown"] if "shown" in row else TAG.sub(" ", row["was"])

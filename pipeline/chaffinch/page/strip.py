@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from chaffinch.page.record import Note
+from chaffinch.page.source import Note
 
 WIDTH = 1000
 LEAST = 2  # a removal of one word is still seen

@@ -20,7 +20,7 @@ from chaffinch.page.render import static
 from chaffinch.report import dump, parse
 from chaffinch.review import drafts, trials
 from chaffinch.review.desk import Desk
-from chaffinch.review.guard import Guard
+from chaffinch.review.gate import Gate
 from chaffinch.verdicts import Word
 
 WEB = Path(__file__).parent / "web"
@@ -55,7 +55,7 @@ def made(desk: Desk, token: str, port: int) -> ASGIApp:
         ),
         Mount("/", StaticFiles(directory=WEB)),
     ]
-    return Guard(Starlette(routes=routes), token, port)
+    return Gate(Starlette(routes=routes), token, port)
 
 
 def _page(name: str) -> Callable[[Request], Response]:

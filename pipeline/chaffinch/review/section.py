@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from chaffinch import judged
 from chaffinch.block import Span
+from chaffinch.explain import first
 from chaffinch.judged import Verdicts
 from chaffinch.layout import trimmed
-from chaffinch.ledger import Ledger
 from chaffinch.report import MARKUP
 from chaffinch.seen import Seen
 from chaffinch.verdicts import Verdict, Word
@@ -34,7 +34,7 @@ class Section:
     def __init__(self, report: Mapping[str, Any], raw: str, start: int) -> None:
         kind = report["input"]["kind"]
         self.title = _title(report)
-        self.first = _first(raw, kind)
+        self.first = first(raw, kind)
         self.seen = Seen(self.first.text)
         self.start, self.end = start, start + len(self.first.text)
         self.blocks = [self._moved(*block) for block in _blocks(self.first.text, kind)]
@@ -65,15 +65,6 @@ class Section:
 def _title(report: Mapping[str, Any]) -> str:
     said = report["metadata"]
     return str(said.get("headline") or said.get("title") or report["input"]["name"])
-
-
-def _first(raw: str, kind: str) -> Ledger:
-    """What a page shows before any rule runs."""
-    if kind != "html":
-        return Ledger(raw)
-    from chaffinch.html.page import Page
-
-    return Page(raw).ledger
 
 
 def _blocks(text: str, kind: str) -> list[Span]:

@@ -66,9 +66,6 @@ def save(folder: Path, name: str, text: str, *, over: bool) -> Path:
     path = folder / f"{name}.yaml"
     if path.exists() and not over:
         raise OutputError(f"{name}: there is a rule of that name already")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path.parent}: cannot be made: {error.strerror or error}") from None
+    files.make(path.parent)
     files.write(path, text.encode())
     return path

@@ -1,7 +1,7 @@
 """The formats of records: JSONL, tables, Parquet, WARC, archives; one file each."""
 
 from chaffinch.batch.records import archive, interchange, jsonl, parquet, table, warc
-from chaffinch.batch.records.record import Reader, Shard, Writer
+from chaffinch.batch.records.base import Reader, Shard, Writer
 
 READERS: dict[str, Reader] = {
     "jsonl": jsonl.READER,

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from chaffinch import intake
 from chaffinch.batch import compression, store
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records import record as base
+from chaffinch.batch.records import base
 from chaffinch.document import encode
 
 END_OF_TAR = bytes(2 * tarfile.BLOCKSIZE)

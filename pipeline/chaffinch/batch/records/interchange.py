@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from chaffinch.batch.records import jsonl
-from chaffinch.batch.records import record as base
+from chaffinch.batch.records import base, jsonl
 from chaffinch.report import MARKUP
 
 OWN = ("id", "media", "metadata")  # datatrove's own names, beside `text`

@@ -8,7 +8,7 @@ from chaffinch.batch import compression, store
 from chaffinch.batch import jsonl as lines
 from chaffinch.batch.jsonl import dump
 from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
-from chaffinch.batch.records import record as base
+from chaffinch.batch.records import base
 from chaffinch.errors import InputError
 
 NESTED = 100  # brackets; with fewer a line cannot be too deep to be written

@@ -10,8 +10,7 @@ import orjson
 
 from chaffinch.batch import store
 from chaffinch.batch.record import BEFORE, DONE, TEXT, Fields
-from chaffinch.batch.records import record as base
-from chaffinch.batch.records import table
+from chaffinch.batch.records import base, table
 from chaffinch.errors import InputError
 
 ROWS = 64  # read at once

@@ -11,8 +11,7 @@ import orjson
 from chaffinch.batch import compression, store
 from chaffinch.batch.jsonl import dump
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records import jsonl
-from chaffinch.batch.records import record as base
+from chaffinch.batch.records import base, jsonl
 
 COLUMNS = ("id", "url", "text", "chaffinch", "fields")  # of records that came in another format
 SEPARATORS = {"csv": ",", "tsv": "\t"}

@@ -8,11 +8,10 @@ import orjson
 
 from chaffinch.batch import compression, store
 from chaffinch.batch.record import Fields
-from chaffinch.batch.records import record as base
+from chaffinch.batch.records import base
 from chaffinch.document import Kind, encode
 
 HTML = ("text/html", "application/xhtml+xml")
-PAGES = ("response", "conversion", "resource")
 
 
 def items(shard: base.Shard, _segment: base.Segment, most: int) -> Iterator[base.Item]:

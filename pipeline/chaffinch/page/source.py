@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from chaffinch.explain import PLAIN
 from chaffinch.page import families
 from chaffinch.page.families import Family
+from chaffinch.report import removed
 
 if TYPE_CHECKING:
     from chaffinch.cleaned import Cleaned
@@ -24,17 +25,19 @@ class Note(NamedTuple):
         return self.row["action"] in ("flag", "keep")
 
 
-class Record(NamedTuple):
+class Source(NamedTuple):
+    """A raw text, its report of detail `full` or `removals`, and the same of its children."""
+
     raw: str
     report: Mapping[str, Any]
-    children: tuple["Record", ...] = ()
+    children: tuple["Source", ...] = ()
 
     @classmethod
-    def of(cls, cleaned: "Cleaned") -> "Record":
+    def of(cls, cleaned: "Cleaned") -> "Source":
         return cls.read(cleaned.document.raw, cleaned.report())
 
     @classmethod
-    def read(cls, raw: str, report: Mapping[str, Any]) -> "Record":
+    def read(cls, raw: str, report: Mapping[str, Any]) -> "Source":
         """A raw text and its report; the raw text of a child is the part that it tells of."""
         places = [(child["parent"], child) for child in report["children"]]
         children = [cls.read(raw[place["start"] : place["end"]], child) for place, child in places]
@@ -51,9 +54,5 @@ class Record(NamedTuple):
     @property
     def share(self) -> float:
         """How much of its words the page lost, from 0 to 1."""
-        return share(self.report["totals"])
-
-
-def share(totals: Mapping[str, Any]) -> float:
-    raw = totals["words_raw"]
-    return max(0.0, 1 - totals["words_clean"] / raw) if raw else 0.0
+        totals = self.report["totals"]
+        return removed(totals["words_raw"], totals["words_clean"])

@@ -26,7 +26,7 @@ SAFE = {
 LARGEST = 4_000_000  # bytes of a request: a rule or a few thousand places on a page
 
 
-class Guard:
+class Gate:
     """Lets through what bears the token and comes from here, and answers 403 to all else."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:

@@ -1,11 +1,11 @@
-"""The page in a record: its text as a document, or why it is none; and how it is kept."""
+"""What of a record can be cleaned, and what is set apart: why, and how it is kept."""
 
 import base64
 from typing import Any
 
 from chaffinch import document as documents
 from chaffinch import intake
-from chaffinch.batch.records.record import Record, Unfit
+from chaffinch.batch.records.base import Record, Unfit
 from chaffinch.document import Document, encode
 from chaffinch.errors import ChaffinchError, InputError, OutputError
 

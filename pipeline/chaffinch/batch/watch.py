@@ -11,7 +11,7 @@ import signal
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, NoReturn
 
-from chaffinch.batch.records.record import Unfit
+from chaffinch.batch.records.base import Unfit
 from chaffinch.batch.settings import MB, Limits
 from chaffinch.batch.stats import Stats, without_sites
 
@@ -65,12 +65,12 @@ class Tell:
 
     def page(self, number: int, name: str = "") -> None:
         """From now on this page takes the time."""
-        _watch(self.limits.seconds)
+        _alarm(self.limits.seconds)
         self.note.write(number, name)
 
     def rest(self) -> None:
         """From now on no page takes the time."""
-        _watch(0)
+        _alarm(0)
 
     def count(self, part: str, done: Stats) -> None:
         """A part of a shard is done; it may be told of again after another worker's death."""
@@ -80,8 +80,8 @@ class Tell:
         self.connection.send(("result", done))
 
 
-def _watch(seconds: float) -> None:
-    """End this process by a signal when it has worked for so long; 0 stops the watch."""
+def _alarm(seconds: float) -> None:
+    """End this process by a signal when it has worked for so long; 0 takes that back."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
 

@@ -1,4 +1,4 @@
-"""One page of a shard, whatever the format: its text, and all that stands beside it."""
+"""What all formats of records have in common: shards, what stands in them, reading and writing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
