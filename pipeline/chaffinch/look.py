@@ -111,10 +111,11 @@ def by_place(change: Change) -> tuple[int, int, str]:
     return hit.start, -hit.end, hit.rule.id
 
 
-def by_flag(hit: Hit) -> tuple[int, int, str]:
-    return hit.start, hit.end, hit.rule.id
+def by_flag(hit: Hit) -> tuple[int, int, str, str, str]:
+    """A total order, too: one rule may say two things of a span."""
+    return hit.start, hit.end, hit.rule.id, hit.note, hit.now
 
 
-def by_entry(held: Held) -> tuple[int, int, str, str]:
+def by_entry(held: Held) -> tuple[int, int, str, str, str, str]:
     hit, entry = held
-    return hit.start, hit.end, hit.rule.id, entry.place
+    return hit.start, hit.end, hit.rule.id, entry.place, hit.note, hit.now
