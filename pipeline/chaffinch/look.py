@@ -49,6 +49,8 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
         if not candidates:
             continue
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
+        if not hits:
+            continue
         taken = spare([(hit, action) for hit, action in hits if action != "flag"])
         found.flags.extend(hit for hit, action in hits if action == "flag")
         if guard:
