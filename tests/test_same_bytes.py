@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from chaffinch import judged
+from chaffinch.ledger import Hit, Ledger
+from chaffinch.look import Look
+from chaffinch.view import View
+
 PROGRAM = Path(sys.executable).with_name("chaffinch")
 RAW = Path(__file__).parent.parent / "raw"
 PAGE = "The weir above the village was built in 1702.\nThe mill shop is open!\n"
@@ -39,6 +44,16 @@ def test_workers_and_hash_seeds_change_nothing(chaffinch, tmp_path, written):
     assert len(first) == 8 * len(list(RAW.glob("*.*")))
     assert written(tmp_path / "out2") == first
     assert written(tmp_path / "out3") == first
+
+
+def test_flags_of_one_span_by_one_rule_are_in_the_order_of_their_notes():
+    ledger = Ledger("A mill.")
+    notes = [f"{number:02}" for number in range(30)]
+    hits = [Hit(0, 7, judged.PUT_BACK, note=note) for note in notes]
+
+    found = Look([], hits, [], View.of(ledger.text)).flagged(ledger)
+
+    assert [edit.note for edit in found] == notes
 
 
 def test_the_order_of_the_files_changes_nothing(chaffinch, own, many, tmp_path, written):

@@ -46,27 +46,24 @@ class Facts:
     """
 
     __slots__ = (
-        "_ends_sentence", "_flat", "_is_prose", "_words", "found", "made", "parts", "scanned",
-        "text",
+        "_ends_sentence", "_flat", "found", "is_prose", "made", "parts", "scanned", "text",
+        "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Found out when first asked for: most blocks of a page go before that.
-        self._words = -1
+        # Asked for a dozen times in each pass, so no properties.
+        self.words = words = count_words(text)
         self._ends_sentence: bool | None = None
-        self._is_prose: bool | None = None
+        # At least one whole sentence, or so long that it must be a passage of text.
+        self.is_prose = words >= LONG_WORDS or (
+            words >= PROSE_WORDS and len(text) >= PROSE_WORDS * 2 and self.ends_sentence
+        )
         self.found: dict[Rule, list[Span]] = {}
         self.parts: dict[Rule, list[int]] = {}
         self.made: dict[object, Any] = {}
         self.scanned = False  # whether `found` and `parts` are filled
         self._flat = ""
-
-    @property
-    def words(self) -> int:
-        if self._words < 0:
-            self._words = count_words(self.text)
-        return self._words
 
     @property
     def ends_sentence(self) -> bool:
@@ -75,21 +72,11 @@ class Facts:
             self._ends_sentence = SENTENCE_END.search(self.text, last) is not None
         return self._ends_sentence
 
-    @property
-    def is_prose(self) -> bool:
-        """At least one whole sentence, or so long that it must be a passage of text."""
-        if self._is_prose is None:
-            self._is_prose = len(self.text) >= PROSE_WORDS * 2 and (
-                self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
-            )
-        return self._is_prose
-
     def rules(self) -> list[Rule]:
         """The rules that may match here, each once."""
-        if not self.found and not self.parts:
-            return []
-        both = {**self.found, **self.parts}
-        return [rule for rule in both if self.made.get(rule, True)]
+        both = {**self.found, **self.parts} if self.found and self.parts else None
+        made = self.made
+        return [rule for rule in both or self.found or self.parts if made.get(rule, True)]
 
     @property
     def flat(self) -> str:
@@ -114,7 +101,7 @@ class Block:
     `origin` says where it stands in a page of HTML.
     """
 
-    __slots__ = ("end", "facts", "index", "origin", "start", "text")
+    __slots__ = ("end", "facts", "index", "is_prose", "origin", "start", "text", "words")
 
     def __init__(
         self, facts: Facts, start: int, end: int, index: int, origin: "Origin | None" = None
@@ -124,19 +111,13 @@ class Block:
         self.index = index
         self.facts = facts
         self.text = facts.text
+        self.words = facts.words
+        self.is_prose = facts.is_prose
         self.origin = origin
-
-    @property
-    def words(self) -> int:
-        return self.facts.words
 
     @property
     def ends_sentence(self) -> bool:
         return self.facts.ends_sentence
-
-    @property
-    def is_prose(self) -> bool:
-        return self.facts.is_prose
 
     def spots(self, rule: Rule) -> list[Span]:
         """Where phrases of the rule stand in the block; offsets are from the block's start."""

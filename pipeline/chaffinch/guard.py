@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from chaffinch.allow import Allow, Entry
 from chaffinch.block import Span
 from chaffinch.ledger import Hit
-from chaffinch.shadow import HALVES, Shadow
+from chaffinch.shadow import HALVES, Shadow, words_only
 from chaffinch.spans import outside
 from chaffinch.stages import _phrases
 from chaffinch.view import View
@@ -54,7 +54,7 @@ class Guards:
         """Where words of entries stand in a text."""
         if self._automaton is None:
             return
-        shadow = Shadow(f" {text} ")
+        shadow = Shadow(words_only(f" {text} "))
         whole = HALVES.sub("\ufffd", shadow.text)
         for number, start, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             literal = self._literals[number]

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from chaffinch.block import LABEL, Facts, Span
 from chaffinch.labels import Labels
 from chaffinch.rule import Rule
-from chaffinch.shadow import END, Shadow, matches, plains
+from chaffinch.shadow import END, Shadow, matches, shadows
 from chaffinch.stages._stage import Literals
 
 PHRASE = -1  # the part of what is no pattern
@@ -29,6 +29,14 @@ class Sought(NamedTuple):
     needs: Needs = ()
 
 
+class Seen(NamedTuple):
+    """A text with its shadows: one as long as the text between two spaces, and its words alone."""
+
+    facts: Facts
+    wide: str
+    plain: str
+
+
 class Automaton:
     """The words of what is sought, all of them found in one pass."""
 
@@ -41,29 +49,30 @@ class Automaton:
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
-    def scan(self, texts: Sequence[Facts], shadows: Sequence[str], *, near: bool) -> None:
+    def scan(self, texts: Sequence[Seen], *, near: bool) -> None:
         """Note in each text what may match there; if `near`, whether or not its needs are met."""
-        for number, literals in self._found(END.join(["", *shadows, ""])):
-            facts, shadow = texts[number], f"{END}{shadows[number]}{END}"
-            original: Shadow | None = None
-            numbers = set().union(*map(self._owners.__getitem__, literals))
-            for rule, part, words, needs in map(self._sought.__getitem__, sorted(numbers)):
+        owners, sought = self._owners, self._sought
+        for number, literals in self._found(END.join(["", *(text.plain for text in texts), ""])):
+            facts, wide, plain = texts[number]
+            shadow, original = f"{END}{plain}{END}", None
+            for one in sorted(set().union(*[owners[literal] for literal in literals])):
+                rule, part, words, needs = sought[one]
                 if part == PHRASE:
-                    original = original or Shadow(f" {facts.text} ")
+                    original = original or Shadow(wide)
                     facts.found.setdefault(rule, []).extend(places(original, words[0]))
-                elif near or _met(needs, shadow):
+                elif near or not needs or _met(needs, shadow):
                     facts.parts.setdefault(rule, []).append(part)
 
-    def _found(self, shadows: str) -> Iterator[tuple[int, set[int]]]:
+    def _found(self, shadows: str) -> Iterator[tuple[int, list[int]]]:
         """The number of each shadow in which literals stand, with their numbers."""
-        number, here = -1, set[int]()
+        number, here = -1, list[int]()
         for literal, _, _ in matches(self._automaton, shadows):
             if literal:
-                here.add(literal)
+                here.append(literal)
                 continue
             if here:
                 yield number, here
-                here = set()
+                here = []
             number += 1
 
 
@@ -106,11 +115,10 @@ class Index:
         """Note in each text the rules that may match; `near`: that have any word in common."""
         if not texts:
             return
-        shadows = plains([facts.text for facts in texts])
-        self._anywhere.scan(texts, shadows, near=near)
-        short = [place for place, facts in enumerate(texts) if len(facts.text) <= LABEL]
-        some, seen = [texts[place] for place in short], [shadows[place] for place in short]
-        self._short.scan(some, seen, near=near)
+        seen = list(map(Seen, texts, *shadows([facts.text for facts in texts])))
+        short = [text for text in seen if len(text.facts.text) <= LABEL]
+        self._anywhere.scan(seen, near=near)
+        self._short.scan(short, near=near)
         look = self._labels.near if near else self._labels.note
-        for facts, shadow in zip(some, seen, strict=True):
-            look(facts, shadow)
+        for text in short:
+            look(*text)

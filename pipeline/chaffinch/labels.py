@@ -5,12 +5,10 @@ only blocks that say nothing else, so most blocks are left at their first word.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from chaffinch.block import Facts, Span
 from chaffinch.rule import Rule
-from chaffinch.shadow import words_only
 from chaffinch.stages._phrases import LETTER, covers_all, longest
 
 WORD = re.compile(r"\S+")
@@ -39,26 +37,31 @@ class Labels:
         self._rules, self._sizes = known, sizes
         self._last = {label.rpartition(" ")[2] for label in known}
 
-    def note(self, facts: Facts, plain: str) -> None:
-        """Note in a text, its words `plain`, the rules whose labels make it up."""
+    def note(self, facts: Facts, wide: str, plain: str) -> None:
+        """Note in a text the rules whose labels make it up; `wide` and `plain` are its shadows."""
         first, last = plain[1 : plain.find(" ", 1)], plain[plain.rfind(" ", 0, -1) + 1 : -1]
         if not (first and _may_be(first, self._sizes) and _may_be(last, self._last)):
             return
-        words = plain.split()
-        found = self._from_start(words)
+        found = self._from_start(plain.split())
+        if len(found) == 1:  # most texts that are labels are one
+            [(first_word, end, rules)] = found
+            spans = [_span(_places(wide), first_word, end)]
+            if covers_all(facts.text, spans):
+                facts.found.update(dict.fromkeys(rules, spans))
+            return
         whole: dict[tuple[Span, ...], bool] = {}
-        for rule, spans in self._spans(facts.text, found).items():
+        for rule, spans in _spans(wide, found).items():
             same = tuple(spans)  # most rules that know a label have it from the same words
             if same not in whole:
                 whole[same] = covers_all(facts.text, longest(spans))
             if whole[same]:
                 facts.found[rule] = spans
 
-    def near(self, facts: Facts, plain: str) -> None:
+    def near(self, facts: Facts, wide: str, plain: str) -> None:
         """Note in a text the rules of which any label stands in it."""
         words = plain.split()
         found = [one for place in range(len(words)) for one in self._at(words, place)]
-        facts.found.update(self._spans(facts.text, found))
+        facts.found.update(_spans(wide, found))
 
     def _from_start(self, words: list[str]) -> Found:
         """The labels from the first word on; nothing if they do not reach the last."""
@@ -68,34 +71,52 @@ class Labels:
             if place > furthest:
                 return []
             if place in reached:
-                here = self._at(words, place)
-                found += here
-                reached.update(end for _, end, _ in here)
-                if not LETTER.search(word):  # a count: "Comments (3)"
+                for one in self._at(words, place):
+                    found.append(one)
+                    reached.add(one[1])
+                if not _has_letter(word):  # a count: "Comments (3)"
                     reached.add(place + 1)
                 furthest = max(reached)
         return found if len(words) in reached else []
 
-    def _at(self, words: list[str], place: int) -> Found:
+    def _at(self, words: list[str], place: int) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
         """The labels that begin with this word."""
-        found = []
         for size in self._sizes.get(words[place], ()):
-            rules = self._rules.get(" ".join(words[place : place + size]))
-            if rules and place + size <= len(words):
-                found.append((place, place + size, rules))
-        return found
+            end = place + size
+            if end <= len(words):
+                rules = self._rules.get(" ".join(words[place:end]))
+                if rules:
+                    yield place, end, rules
 
-    @staticmethod
-    def _spans(text: str, found: Found) -> dict[Rule, list[Span]]:
-        """Where in the text each rule's labels stand."""
-        spans: dict[Rule, list[Span]] = defaultdict(list)
-        places = [match.span() for match in WORD.finditer(words_only(text))] if found else []
-        for first, end, rules in found:
-            for rule in rules:
-                spans[rule].append((places[first][0], places[end - 1][1]))
-        return spans
+
+def _spans(wide: str, found: Found) -> dict[Rule, list[Span]]:
+    """Where in the text, of which this is the shadow, each rule's labels stand."""
+    spans: dict[Rule, list[Span]] = {}
+    places = _places(wide) if found else []
+    for first, end, rules in found:
+        span = _span(places, first, end)
+        for rule in rules:
+            if rule in spans:
+                spans[rule].append(span)
+            else:
+                spans[rule] = [span]
+    return spans
+
+
+def _places(wide: str) -> list[Span]:
+    """Where the words of a shadow stand."""
+    return [match.span() for match in WORD.finditer(wide)]
+
+
+def _span(places: list[Span], first: int, end: int) -> Span:
+    """From a word to the one before `end`, in the text, before which the shadow has a space."""
+    return places[first][0] - 1, places[end - 1][1] - 1
 
 
 def _may_be(word: str, known: Container[str]) -> bool:
     """The word is known, or a count, of which nothing need be known."""
-    return word in known or not LETTER.search(word)
+    return word in known or not _has_letter(word)
+
+
+def _has_letter(word: str) -> bool:
+    return word.isalpha() or LETTER.search(word) is not None

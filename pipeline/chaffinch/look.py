@@ -49,6 +49,8 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
         if not candidates:
             continue
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
+        if not hits:
+            continue
         view.hits.extend(hit for hit, _ in hits)
         taken = spare([(hit, action) for hit, action in hits if action != "flag"])
         found.flags.extend(hit for hit, action in hits if action == "flag")
@@ -112,10 +114,11 @@ def by_place(change: Change) -> tuple[int, int, str]:
     return hit.start, -hit.end, hit.rule.id
 
 
-def by_flag(hit: Hit) -> tuple[int, int, str]:
-    return hit.start, hit.end, hit.rule.id
+def by_flag(hit: Hit) -> tuple[int, int, str, str, str]:
+    """A total order, too: one rule may say two things of a span."""
+    return hit.start, hit.end, hit.rule.id, hit.note, hit.now
 
 
-def by_entry(held: Held) -> tuple[int, int, str, str]:
+def by_entry(held: Held) -> tuple[int, int, str, str, str, str]:
     hit, entry = held
-    return hit.start, hit.end, hit.rule.id, entry.place
+    return hit.start, hit.end, hit.rule.id, entry.place, hit.note, hit.now

@@ -13,8 +13,9 @@ class Rules:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks: dict[Rule, list[Block]] = defaultdict(list)
         for block in blocks:
-            for rule in block.facts.rules():
-                self._blocks[rule].append(block)
+            if block.facts.found or block.facts.parts:
+                for rule in block.facts.rules():
+                    self._blocks[rule].append(block)
         self._stages: dict[str, list[Rule]] = defaultdict(list)
         for rule in self._blocks:
             self._stages[rule.stage].append(rule)

@@ -92,5 +92,6 @@ class RuleSet:
         """The stage's rules that may match: by their literals, or because they have none."""
         found = self._always[stage]
         if stage in self._worded:
-            found = sorted(view.rules.of(stage) + found, key=attrgetter("id"))
+            worded = view.rules.of(stage)
+            found = sorted(worded + found, key=attrgetter("id")) if worded else found
         return list(filter(self.holds, found)) if self._of_sites else found

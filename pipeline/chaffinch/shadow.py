@@ -7,7 +7,7 @@ text; what is found is then looked at in the text itself.
 import re
 import string
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -68,11 +68,14 @@ def _words_only(text: str) -> str:
     return text
 
 
-def plains(texts: Iterable[str]) -> list[str]:
-    """The words of each text, in lower case, one space before, between and after them."""
-    marked = (text.replace(END, " ") for text in texts)
-    words = _words_only(f" {END} ".join(marked)).split()
-    return f" {' '.join(words)} ".split(END)
+def shadows(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Two shadows of each text, with a space before and after it.
+
+    The first is as long as the text with both; in the second one space stands between words.
+    """
+    marked = f" {END} ".join([text.replace(END, " ") for text in texts])
+    words = _words_only(f" {marked} ")
+    return words.split(END), f" {' '.join(words.split())} ".split(END)
 
 
 def matches(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
@@ -85,15 +88,14 @@ def matches(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
 
 
 class Shadow:
-    """`text` is `words_only` with every run of spaces one space.
+    """`text` is what `words_only` gave with every run of spaces one space.
 
     `at` gives the place in the original of a place in it.
     """
 
     __slots__ = ("_lost", "_starts", "text")
 
-    def __init__(self, original: str) -> None:
-        text = words_only(original)
+    def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         self._lost: list[int] = []
         if "  " in text:
@@ -116,4 +118,4 @@ class Shadow:
 @cache
 def shadowed(literal: str) -> str:
     """A literal as it looks in a shadow."""
-    return Shadow(literal).text
+    return Shadow(words_only(literal)).text

@@ -33,31 +33,53 @@ WORDS_BEFORE = 4  # of the sentence that the full stop would end: "use list.Add"
 
 def gaps(view: View) -> Iterator[Change]:
     """The places where a space is missing, as empty spans that show a space."""
-    block, prose = None, False
-    for match in MARK.finditer(view.text):
+    for block in view.blocks:
+        if block.words >= FEW_WORDS:
+            for place in _in_block(view, block):
+                at = block.start + place
+                yield at, at, " "
+
+
+def _in_block(view: View, block: Block) -> list[int]:
+    """Where in a block a space is missing, worked out once for a text.
+
+    On a page of HTML two blocks may touch, and what is glued to a word belongs to the next one.
+    """
+    if view.layout is not None:
+        return list(_places(view.text, block))
+    made = block.facts.made
+    if _places not in made:
+        made[_places] = list(_places(view.text, block))
+    found: list[int] = made[_places]
+    return found
+
+
+def _places(text: str, block: Block) -> Iterator[int]:
+    checked = False
+    for match in MARK.finditer(text, block.start, block.end + 2):
         at = match.start()
-        if not at or not view.text[at - 1].isalnum():
+        if not block.start < at < block.end or not text[at - 1].isalnum():
             continue
-        if block is None or at >= block.end:
-            block = view.block_at(at)
-            prose = block is not None and block.words >= FEW_WORDS and not CODE.search(block.text)
-        if block is not None and prose and _wanted(view, block, at, match.end()):
-            yield match.end(), match.end(), " "
+        if not checked and CODE.search(block.text):
+            return
+        checked = True
+        if _wanted(text, block, at, match.end()):
+            yield match.end() - block.start
 
 
-def _wanted(view: View, block: Block, at: int, end: int) -> bool:
+def _wanted(text: str, block: Block, at: int, end: int) -> bool:
     start = max(block.start, at - LONGEST)
-    while (space := SPACE.search(view.text, start, at)) is not None:
+    while (space := SPACE.search(text, start, at)) is not None:
         start = space.end()
-    token = TOKEN.match(view.text, start)
+    token = TOKEN.match(text, start)
     if token is None or not set("@/\\_#&=:").isdisjoint(token.group()):
         return False
-    left = re.split(r"[.,!?]", view.text[token.start() : at])[-1].strip("\"'“”„«»(’")
-    right = re.split(r"[.,!?;:”’»)\"]", view.text[end : token.end()])[0]
+    left = re.split(r"[.,!?]", text[token.start() : at])[-1].strip("\"'“”„«»(’")
+    right = re.split(r"[.,!?;:”’»)\"]", text[end : token.end()])[0]
     word = right.replace("-", "").replace("’", "")
     if min(len(left), len(right)) < SHORTEST or not word.isalpha():
         return False
-    if view.text[at] == ",":
+    if text[at] == ",":
         return not left.isdigit() and _comma(left, right, token.group())
     return _full_stop(block, left, right, token.group(), at)
 

@@ -39,14 +39,18 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
                 figures[edge] = _with_figures(view, edge)
             blocks = figures[edge]
         for block in blocks:
-            if view.at_edge(block, edge) and len(block.text) <= LABEL and not block.is_prose:
+            if block.facts.made.get(rule, True) and _may_say(view, block, edge):
                 yield from _label(view, rule, block)
 
 
 def _with_figures(view: View, edge: int) -> list[Block]:
     """A date in figures has no word that could be looked for, but figures."""
     blocks = [*view.blocks[:edge], *view.blocks[max(edge, len(view.blocks) - edge) :]]
-    return [block for block in blocks if len(block.text) <= LABEL and block.facts.has_figures]
+    return [block for block in blocks if _may_say(view, block, edge) and block.facts.has_figures]
+
+
+def _may_say(view: View, block: Block, edge: int) -> bool:
+    return not block.is_prose and len(block.text) <= LABEL and view.at_edge(block, edge)
 
 
 def _label(view: View, rule: Rule, block: Block) -> Iterator[Hit]:

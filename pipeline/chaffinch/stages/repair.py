@@ -53,13 +53,13 @@ def _blank_runs(view: View) -> Iterator[Change]:
 
 
 def _zero_width(view: View) -> Iterator[Change]:
-    if any(character in view.text for character in ZERO_WIDTH):
+    if not view.text.isascii() and any(character in view.text for character in ZERO_WIDTH):
         for match in INVISIBLE.finditer(view.text):
             yield *match.span(), ""
 
 
 def _nb_hyphens(view: View) -> Iterator[Change]:
-    at = view.text.find("\u2011")
+    at = -1 if view.text.isascii() else view.text.find("\u2011")
     while at >= 0:
         yield at, at + 1, "-"
         at = view.text.find("\u2011", at + 1)

@@ -63,24 +63,27 @@ def held(view: View, rule: Rule, block: Block) -> str:
 
 def _known(view: View, rule: Rule) -> list[Labels]:
     """The blocks that say nothing but labels, with how many each says."""
-    return [
-        (block, labels) for block in view.blocks_with(rule) if (labels := _labels(block, rule))
-    ]
+    known = []
+    for block in view.blocks_with(rule):
+        made = block.facts.made
+        labels = made[rule] if rule in made else _labels(block, rule)
+        if labels:
+            known.append((block, labels))
+    return known
 
 
 def _count(labels: list[Labels]) -> int:
-    return sum(number for _, number in labels)
+    return sum([number for _, number in labels])
 
 
 def _labels(block: Block, rule: Rule) -> int:
-    """How many labels the block says; 0 if it says more, worked out once for a text."""
+    """How many labels the block says; 0 if it says more.  Noted once for a text."""
     made = block.facts.made
-    if rule not in made:
-        spots = tuple(block.spots(rule))
-        if spots not in made:  # many rules know a label, and all find the same
-            made[spots] = _found(block, _phrases.longest(spots))
-        made[rule] = made[spots]
-    labels: int = made[rule]
+    spots = tuple(block.spots(rule))
+    if spots not in made:  # many rules know a label, and all find the same
+        made[spots] = _found(block, _phrases.longest(spots))
+    labels: int = made[spots]
+    made[rule] = labels
     return labels
 
 
@@ -117,6 +120,8 @@ def _stretches(view: View, settings: Run, known: list[Labels]) -> Iterator[list[
 
 def _joined(view: View, settings: Run, block: Block, after: Block) -> bool:
     """Nothing but a few short unknown blocks stands between the two."""
+    if after.index == block.index + 1:
+        return True
     for between, other in enumerate(view.neighbours(block, 1), 1):
         if other.index == after.index:
             return True

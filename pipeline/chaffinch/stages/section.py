@@ -35,7 +35,10 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         # The opening line may be one that another rule has just taken.
         for block in view.rules.blocks(rule):
-            if not held(view, rule, block):
+            # What is quickly told goes first; `held` says it in another order.
+            if view.prose_words_before(block) < rule.settings.after_words:
+                continue
+            if not _held_tail(view, rule.settings, block) and not held(view, rule, block):
                 end = max(view.blocks[-1].end if view.blocks else 0, block.end)
                 yield Hit(block.start, end, rule, note=block.text[:80])
                 break
