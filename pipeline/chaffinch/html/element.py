@@ -13,12 +13,12 @@ class Element:
     `unseen` says why no browser shows the element or one that it stands in, empty if it is shown.
     `link` is where the link begins that it stands in, -1 if it stands in none: the element itself
     would be a circle, which only the garbage collector takes apart.  `verbatim`: its white space
-    counts.
+    counts.  `texts` says how many texts are shown in it, once it has ended.
     """
 
     __slots__ = (
-        "end", "inner", "items", "kind", "link", "parent", "start", "tag", "token", "unseen",
-        "verbatim",
+        "end", "inner", "items", "kind", "link", "parent", "start", "tag", "texts", "token",
+        "unseen", "verbatim",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917  # a thousand times a page, so without names
@@ -38,6 +38,7 @@ class Element:
         self.end = end
         self.token = token if end - start > len(tag) + 2 else None
         self.items: int | None = None
+        self.texts = 0
         if parent is None:
             self.unseen = ""
             self.link = -1

@@ -42,7 +42,7 @@ class Reader:
         # A tokenizer with scripts takes what stands in noscript for text without tags.
         at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
         for element in self._stack:
-            element.end = at
+            element.end, element.texts = at, self.text.kept - element.texts
         self.text.close(at)
 
     def _read(self, page: str) -> int:
@@ -94,6 +94,7 @@ class Reader:
         if kind & tags.ALONE or (kind & tags.FOREIGN and token.self_closing):
             return
         if len(self._stack) < DEEPEST:
+            element.texts = self.text.kept
             self._stack.append(element)
             self._open[tag] += 1
             self.top = element
@@ -120,15 +121,19 @@ class Reader:
             elif tag in tags.VERBATIM:
                 element.verbatim = True
         elif tag == "a":
-            if "href" in source:
-                element.link = element.start
-            # Two links side by side are a menu, set apart by its style alone.
-            if text.gap < SPACE and text.page.endswith("</a>", 0, element.start):
-                text.gap = SPACE
+            self._link(element, source)
         elif kind & tags.CELL:
             text.gap = max(text.gap, TAB)
         elif tag == "br":
             text.gap = LINE
+
+    def _link(self, element: Element, source: str) -> None:
+        text = self.text
+        if "href" in source:
+            element.link = element.start
+        # Two links side by side are a menu, set apart by its style alone.
+        if text.gap < SPACE and text.page.endswith("</a>", 0, element.start):
+            text.gap = SPACE
 
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why
@@ -163,6 +168,7 @@ class Reader:
         while len(stack) > place:
             element = stack.pop()
             element.end = end
+            element.texts = text.kept - element.texts
             self._open[element.tag] -= 1
             kind = element.kind
             if kind & tags.BREAK:

@@ -45,6 +45,7 @@ class Text:
         self.page = page
         self.cuts: list[Cut] = []
         self.origins: list[Origin] = []
+        self.kept = 0  # texts that are shown, so far
         self.hidden = 0  # code points of text that stand in hidden elements
         self.unscripted = 0  # and in what is there for readers without scripts
         self.gap = LINE  # the least that stands before the next text
@@ -111,6 +112,7 @@ class Text:
         else:
             self._cut(start, self._blank if self.gap == SPACE else "")
         self.gap = NOTHING
+        self.kept += 1
         self._from = end
         origin = self.origins[-1]
         origin.end = end
