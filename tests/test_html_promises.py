@@ -135,7 +135,8 @@ def test_elements_lie_in_the_page_and_in_one_another(raw):
 
 def test_a_page_is_freed_without_the_garbage_collector(clean):
     ld = '{"@type": "Article", "author": {"name": "Ida"}}'
-    raw = f"<script type=application/ld+json>{ld}</script><div><h1>The weir</h1><p><a href=/x>Mill</a> It was built in 1702.</p></div>"
+    ld = f"<script type=application/ld+json>{ld}</script>"
+    raw = f"{ld}<div><h1>The weir</h1><p><a href=/x>Mill</a> It was built in 1702.</p></div>"
     clean(raw).report()
     gc.collect()
 
