@@ -6,7 +6,6 @@ wrong, as they are in the wild.
 """
 
 import re
-from collections import defaultdict
 from itertools import islice
 
 from turbohtml import Token, TokenType, tokenize
@@ -37,7 +36,8 @@ class Reader:
         self.elements = [self.top]
         self._trust = trust_hidden
         self._stack = [self.top]
-        self._open: defaultdict[str, int] = defaultdict(int)
+        self._names: set[str] | None = None  # of the open elements, once they are asked for
+        self._paragraphs = 0  # open ones
         self._root: Element | None = None  # the outermost of the unseen elements around
         # A tokenizer with scripts takes what stands in noscript for text without tags.
         at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
@@ -85,7 +85,7 @@ class Reader:
         if kind & tags.PART:
             fences = tags.TABLE_FENCES if tag in tags.TABLE_PARTS else tags.FENCES
             self._close(tags.CLOSED_BY[tag], fences, at)
-        if kind & tags.ENDS and self._open["p"]:
+        if self._paragraphs and kind & tags.ENDS:
             self._close(tags.PARAGRAPH, tags.FENCES, at)
         element = Element(tag, kind, self.top, at, after, token)
         self.elements.append(element)
@@ -96,7 +96,8 @@ class Reader:
         if len(self._stack) < DEEPEST:
             element.texts = self.text.kept
             self._stack.append(element)
-            self._open[tag] += 1
+            self._names = None
+            self._paragraphs += tag == "p"
             self.top = element
 
     def _count(self, data: str) -> None:
@@ -145,11 +146,16 @@ class Reader:
             return
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
-        elif self._open[tag]:
+        elif self._is_open(tag):
             for place in range(len(self._stack) - 1, 0, -1):
                 if self._stack[place].tag == tag:
                     self._pop(place, end)
                     return
+
+    def _is_open(self, tag: str) -> bool:
+        if self._names is None:
+            self._names = {element.tag for element in self._stack}
+        return tag in self._names
 
     def _close(self, closed: frozenset[str], fences: frozenset[str], at: int) -> None:
         """End the outermost open element of these that no fence hides."""
@@ -169,16 +175,18 @@ class Reader:
             element = stack.pop()
             element.end = end
             element.texts = text.kept - element.texts
-            self._open[element.tag] -= 1
             kind = element.kind
             if kind & tags.BREAK:
                 text.gap = LINE
-                if element.tag == "li":
+                if element.tag == "p":
+                    self._paragraphs -= 1
+                elif element.tag == "li":
                     text.mark = ""  # if it showed nothing, its mark does not go to what follows
             elif kind & tags.CELL:
                 text.gap = max(text.gap, TAB)
             if element is self._root:
                 self._root = None
+        self._names = None
         self.top = stack[-1]
 
 
