@@ -1,5 +1,6 @@
 """What holds for every page of HTML there is, tried on pages that are built and on noise."""
 
+import gc
 import re
 from itertools import pairwise
 
@@ -130,6 +131,18 @@ def test_elements_lie_in_the_page_and_in_one_another(raw):
         around = element.parent
         assert element.start <= element.inner <= element.end <= len(page.source)
         assert around is None or around.start <= element.start <= element.end <= around.end
+
+
+def test_a_page_is_freed_without_the_garbage_collector(clean):
+    ld = '{"@type": "Article", "author": {"name": "Ida"}}'
+    ld = f"<script type=application/ld+json>{ld}</script>"
+    raw = f"{ld}<div><h1>The weir</h1><p><a href=/x>Mill</a> It was built in 1702.</p></div>"
+    clean(raw).report()
+    gc.collect()
+
+    clean(raw).report()
+
+    assert gc.collect() == 0
 
 
 @SAMPLE

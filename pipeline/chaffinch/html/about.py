@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 
@@ -99,7 +99,8 @@ def _read(head: Head) -> _Page:
     rels = ((link.get("rel", "").lower().split(), link.get("href", "")) for link in head.links)
     canonical = [address for rel, address in rels if "canonical" in rel]
     address = _address(canonical, by_name.get("og:url", ()))
-    return _Page(head, by_name, things, things.main(address), address)
+    # A copy: what refers to itself waits for the garbage collector.
+    return _Page(replace(head), by_name, things, things.main(address), address)
 
 
 def _title(page: _Page) -> str:

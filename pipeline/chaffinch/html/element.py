@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from turbohtml import Token
 
-from chaffinch.html.tags import KINDS
-
 
 class Element:
     """`start` and `end` are code points of the page: from the start tag to past the end tag.
@@ -13,28 +11,37 @@ class Element:
     `token` is None for a start tag without attributes, as most are.  `kind` is one of `tags`.
     `inner` is where the start tag ends; `items`, of a numbered list, the number read last.
     `unseen` says why no browser shows the element or one that it stands in, empty if it is shown.
-    `link` is the link it stands in, if any; `verbatim`: its white space counts.
+    `link` is where the link begins that it stands in, -1 if it stands in none: the element itself
+    would be a circle, which only the garbage collector takes apart.  `verbatim`: its white space
+    counts.  `texts` says how many texts are shown in it, once it has ended.
     """
 
     __slots__ = (
-        "end", "inner", "items", "kind", "link", "parent", "start", "tag", "token", "unseen",
-        "verbatim",
+        "end", "inner", "items", "kind", "link", "parent", "start", "tag", "texts", "token",
+        "unseen", "verbatim",
     )  # fmt: skip
 
-    def __init__(
-        self, tag: str, parent: "Element | None", start: int, end: int, token: Token | None
+    def __init__(  # noqa: PLR0913, PLR0917  # a thousand times a page, so without names
+        self,
+        tag: str,
+        kind: int,
+        parent: "Element | None",
+        start: int,
+        end: int,
+        token: Token | None,
     ) -> None:
         self.tag = tag
-        self.kind = KINDS.get(tag, 0)
+        self.kind = kind
         self.parent = parent
         self.start = start
         self.inner = end
         self.end = end
         self.token = token if end - start > len(tag) + 2 else None
         self.items: int | None = None
+        self.texts = 0
         if parent is None:
             self.unseen = ""
-            self.link: Element | None = None
+            self.link = -1
             self.verbatim = False
         else:
             self.unseen = parent.unseen

@@ -184,14 +184,22 @@ class Features:
         tags = [-1, *self.tags, -1, -1]
         letters = list(accumulate((origin.letters for origin in self.origins), initial=0))
         linked = list(accumulate((origin.linked for origin in self.origins), initial=0))
-        for at in range(n):
-            shares = []
-            for reach in (3, 8, 20):
-                first, last = max(0, at - reach), min(n, at + reach + 1)
-                shares.append(
-                    (linked[last] - linked[first]) / (letters[last] - letters[first] or 1)
-                )
+        shares = [
+            map(_share, _windows(linked, reach), _windows(letters, reach)) for reach in (3, 8, 20)
+        ]
+        for at, near in enumerate(zip(*shares, strict=True)):
             yield (
-                tags[at], tags[at + 2], tags[at + 3], *shares, prose[at] - prose[max(0, at - 20)],
+                tags[at], tags[at + 2], tags[at + 3], *near, prose[at] - prose[max(0, at - 20)],
                 prose[min(n, at + 21)] - prose[at + 1],
             )  # fmt: skip
+
+
+def _windows(sums: list[int], reach: int) -> list[int]:
+    """What lies around each place, so many to both sides; `sums` are those of all before it."""
+    first = [sums[0]] * reach + sums
+    last = sums[reach + 1 :] + [sums[-1]] * reach
+    return list(map(int.__sub__, last[: len(sums) - 1], first))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / (whole or 1)

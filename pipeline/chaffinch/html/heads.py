@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from turbohtml import Token
+
 from chaffinch.html.about import Head
 from chaffinch.html.element import Element
 
@@ -27,7 +29,7 @@ def read(page: "Page") -> Head:
     for element in page.elements:
         if element.tag in SAID:
             found[element.tag].append(element)
-        elif element.tag in NAMED and _is_author(element):
+        elif element.token and element.tag in NAMED and _is_author(element.token):
             authors.append(element)
     scripts = [s for s in found["script"] if "ld+json" in s.get("type").lower()]
     return Head(
@@ -42,9 +44,8 @@ def read(page: "Page") -> Head:
     )
 
 
-def _is_author(element: Element) -> bool:
-    token = element.token
-    return token is not None and "author" in (token.attr("rel"), token.attr("itemprop"))
+def _is_author(token: Token) -> bool:
+    return token.attr("rel") == "author" or token.attr("itemprop") == "author"
 
 
 def _text(page: "Page", element: Element) -> str:

@@ -8,10 +8,11 @@ UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def may_hide(tag: str, source: str) -> bool:
     """A quick look at a start tag: most of them name nothing that hides."""
-    if len(source) <= len(tag) + 2:
-        return tag == "dialog"
-    source = source.lower()
-    return "hidden" in source or "none" in source or tag == "dialog"
+    if len(source) > len(tag) + 2:
+        source = source.lower()
+        if "hidden" in source or "none" in source:
+            return True
+    return tag == "dialog"
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:

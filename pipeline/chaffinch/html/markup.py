@@ -34,9 +34,23 @@ RULES = {
 }
 
 
+def _action(now: object) -> str:
+    return "repair" if now else "remove"
+
+
+# What an edit says after what it shows, by its kind, and whether it shows anything.
+REASONS = {
+    (kind, shows): (
+        rule.id, rule.category, STAGE, _action(shows), rule.confidence, rule.why, "",
+    )
+    for kind, rule in RULES.items()
+    for shows in (False, True)
+}  # fmt: skip
+
+
 def edits(raw: str, cuts: Iterable[Cut]) -> tuple[Edit, ...]:
     """The cuts of a page as edits of its raw text."""
-    return tuple(edit(raw, cut) for cut in cuts)
+    return tuple([edit(raw, cut) for cut in cuts])
 
 
 def showing(old: Edit, now: str) -> Edit:
@@ -44,15 +58,7 @@ def showing(old: Edit, now: str) -> Edit:
     return old if old.now == now else old._replace(now=now, action=_action(now))
 
 
-def _action(now: str) -> str:
-    return "repair" if now else "remove"
-
-
 def edit(raw: str, cut: Cut) -> Edit:
     """A cut as an edit."""
     start, end, now, kind = cut
-    rule, action = RULES[kind], _action(now)
-    return Edit(
-        start, end, raw[start:end], now, rule.id, rule.category, STAGE, action,
-        rule.confidence, rule.why,
-    )  # fmt: skip
+    return Edit._make((start, end, raw[start:end], now, *REASONS[kind, bool(now)]))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from turbohtml import Token
+
 from chaffinch.html.element import Element
 from chaffinch.html.names import families
 from chaffinch.html.tags import BREAKS, CELLS
@@ -46,32 +48,37 @@ class Box:
             self.depth = self.own = self.near = self.far = self.zones = 0
             self.path = ""
             return
-        name = element.get("class")
-        self.own = _families(tag, name, element)
+        name, role, self.own = _named(tag, element.token) if element.token else ("", "", 0)
         self.depth = above.depth + 1
         self.near = self.own | above.own | (above.above.own if above.above else 0)
         self.far = self.own | above.far
-        self.zones = above.zones | ZONE.get(ROLES.get(element.get("role"), tag), 0)
+        self.zones = above.zones | ZONE.get(ROLES.get(role, tag), 0)
         self.path = f"{tag}.{name[:60]}>{above.path[:PATH]}"
 
     def add(self, inner: "Box") -> None:
         """Count in what stands in a box within this one."""
         self.letters += inner.letters
         self.linked += inner.linked
-        self.prose += inner.prose
         self.blocks += inner.blocks
-        self.prose_blocks += inner.prose_blocks
+        if inner.prose:
+            self.prose += inner.prose
+            self.prose_blocks += inner.prose_blocks
         self.last = max(self.last, inner.last)
 
 
-def _families(tag: str, name: str, element: Element) -> int:
+def _named(tag: str, token: Token) -> tuple[str, str, int]:
+    """The class of an element, its role, and the families that its names belong to."""
+    name, role = token.attr("class") or "", token.attr("role") or ""
     if tag in ("html", "body"):
-        return 0
+        return name, role, 0
     found = families(name[:NAMED]) if name else 0
-    called = element.get("id")
+    called = token.attr("id")
     if called:
         found |= families(called[:NAMED])
-    return found | (element.get("itemprop").lower() in BODY)
+    said = token.attr("itemprop")
+    if said and said.lower() in BODY:
+        found |= 1
+    return name, role, found
 
 
 class Outline:

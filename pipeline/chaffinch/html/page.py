@@ -120,6 +120,8 @@ class Page:
 
     def place(self, element: Element) -> tuple[int, int]:
         """The raw span of an element."""
+        if not self._lost:
+            return element.start, element.end
         return self.raw(element.start), self.raw(element.end)
 
     def _ask(self, selector: str) -> list[Element]:

@@ -6,7 +6,6 @@ wrong, as they are in the wild.
 """
 
 import re
-from collections import defaultdict
 from itertools import islice
 
 from turbohtml import Token, TokenType, tokenize
@@ -14,7 +13,8 @@ from turbohtml import Token, TokenType, tokenize
 from chaffinch.html import tags
 from chaffinch.html.element import Element
 from chaffinch.html.hidden import is_hidden, may_hide
-from chaffinch.html.text import LINE, SPACE, TAB, Text
+from chaffinch.html.tags import KINDS
+from chaffinch.html.text import BLANK, LINE, NOTHING, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
 NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -32,32 +32,37 @@ class Reader:
 
     def __init__(self, page: str, *, trust_hidden: bool = True, scripts: bool = True) -> None:
         self.text = Text(page)
-        self.top = Element("#document", None, 0, 0, None)
+        self.top = Element("#document", 0, None, 0, 0, None)
         self.elements = [self.top]
         self._trust = trust_hidden
         self._stack = [self.top]
-        self._open: defaultdict[str, int] = defaultdict(int)
+        self._names: set[str] | None = None  # of the open elements, once they are asked for
+        self._paragraphs = 0  # open ones
         self._root: Element | None = None  # the outermost of the unseen elements around
         # A tokenizer with scripts takes what stands in noscript for text without tags.
         at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
         for element in self._stack:
-            element.end = at
+            element.end, element.texts = at, self.text.kept - element.texts
         self.text.close(at)
 
     def _read(self, page: str) -> int:
         """Go through the tokens; return the code point up to which the page was read."""
         start, end, text = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT
-        add, begin, finish = self.text.add, self._start, self._end
+        said, begin, finish = self.text, self._start, self._end
         at = 0
         tokens = iter(tokenize(page, capture_source=True, resolve_references=False))
         for token in islice(tokens, MOST):
             kind = token.type
             if kind is text:
-                data = token.data or ""
-                if not self.top.unseen:
-                    add(data, at, self.top)
-                else:
+                data, top = token.data or "", self.top
+                if top.unseen:
                     self._count(data)
+                elif top.verbatim and (said.gap == NOTHING or not data.isspace()):
+                    said.verbatim(data, at, top)
+                elif core := data.strip(BLANK):
+                    said.add(core, data, at, top)
+                elif said.gap == NOTHING:
+                    said.space(data)
                 at += len(data)
                 continue
             source = token.source or ""
@@ -67,25 +72,32 @@ class Reader:
             elif kind is end:
                 finish(token.tag or "", after)
             elif kind is TokenType.CHARACTER_REFERENCE and not self.top.unseen:
-                self.text.refer(source, token.data or "", at, self.top)
+                said.refer(source, token.data or "", at, self.top)
             at = after
         # A tag that never ends is no token: with it the page ends, and not at a limit.
         return len(page) if next(tokens, None) is None else at
 
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
         tag, root = token.tag or "", self._root
-        if root is not None and tag != root.tag and tag not in tags.KNOWN:
+        kind = KINDS.get(tag, 0)
+        if root is not None and not kind & tags.KNOWN and tag != root.tag:
             return  # it stands in something unseen, and can neither end that nor hide in it
-        if tags.KINDS.get(tag, 0) & tags.CLOSES:
-            self._close_before(tag, at)
-        element = Element(tag, self.top, at, after, token)
+        if kind & tags.PART:
+            fences = tags.TABLE_FENCES if tag in tags.TABLE_PARTS else tags.FENCES
+            self._close(tags.CLOSED_BY[tag], fences, at)
+        if self._paragraphs and kind & tags.ENDS:
+            self._close(tags.PARAGRAPH, tags.FENCES, at)
+        element = Element(tag, kind, self.top, at, after, token)
         self.elements.append(element)
         if not element.unseen:
             self._show(element, source)
-        closed = element.kind & tags.ALONE or (tag in tags.FOREIGN and token.self_closing)
-        if not closed and len(self._stack) < DEEPEST:
+        if kind & tags.ALONE or (kind & tags.FOREIGN and token.self_closing):
+            return
+        if len(self._stack) < DEEPEST:
+            element.texts = self.text.kept
             self._stack.append(element)
-            self._open[tag] += 1
+            self._names = None
+            self._paragraphs += tag == "p"
             self.top = element
 
     def _count(self, data: str) -> None:
@@ -97,26 +109,32 @@ class Reader:
 
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
-        tag, kind = element.tag, element.kind
+        tag, kind, text = element.tag, element.kind, self.text
         if kind & tags.MARKUP:
             self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)
-            self.text.conceal(element)
+            text.conceal(element)
         if kind & tags.BREAK:
-            self.text.gap(LINE, _mark(element) if tag == "li" else "")
-            if tag in tags.VERBATIM:
+            text.gap = LINE
+            if tag == "li":
+                text.mark = _mark(element)
+            elif tag in tags.VERBATIM:
                 element.verbatim = True
         elif tag == "a":
-            if "href" in source:
-                element.link = element
-            # Two links side by side are a menu, set apart by its style alone.
-            if self.text.page.endswith("</a>", 0, element.start):
-                self.text.gap(SPACE)
+            self._link(element, source)
         elif kind & tags.CELL:
-            self.text.gap(TAB)
+            text.gap = max(text.gap, TAB)
         elif tag == "br":
-            self.text.gap(LINE)
+            text.gap = LINE
+
+    def _link(self, element: Element, source: str) -> None:
+        text = self.text
+        if "href" in source:
+            element.link = element.start
+        # Two links side by side are a menu, set apart by its style alone.
+        if text.gap < SPACE and text.page.endswith("</a>", 0, element.start):
+            text.gap = SPACE
 
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why
@@ -124,23 +142,20 @@ class Reader:
 
     def _end(self, tag: str, end: int) -> None:
         root = self._root
-        if root is not None and tag != root.tag and tag not in tags.KNOWN:
+        if root is not None and tag != root.tag and not KINDS.get(tag, 0) & tags.KNOWN:
             return
         if self.top.tag == tag:
             self._pop(len(self._stack) - 1, end)
-        elif self._open[tag]:
+        elif self._is_open(tag):
             for place in range(len(self._stack) - 1, 0, -1):
                 if self._stack[place].tag == tag:
                     self._pop(place, end)
                     return
 
-    def _close_before(self, tag: str, at: int) -> None:
-        """The open elements that this start tag ends."""
-        if tag in tags.CLOSED_BY:
-            fences = tags.TABLE_FENCES if tag in tags.TABLE_PARTS else tags.FENCES
-            self._close(tags.CLOSED_BY[tag], fences, at)
-        if self._open["p"] and tag in tags.ENDS_PARAGRAPH:
-            self._close(tags.PARAGRAPH, tags.FENCES, at)
+    def _is_open(self, tag: str) -> bool:
+        if self._names is None:
+            self._names = {element.tag for element in self._stack}
+        return tag in self._names
 
     def _close(self, closed: frozenset[str], fences: frozenset[str], at: int) -> None:
         """End the outermost open element of these that no fence hides."""
@@ -159,15 +174,19 @@ class Reader:
         while len(stack) > place:
             element = stack.pop()
             element.end = end
-            self._open[element.tag] -= 1
-            if element.kind & tags.BREAK:
-                text.gap(LINE)
-                if element.tag == "li":
-                    text.unmark()
-            elif element.kind & tags.CELL:
-                text.gap(TAB)
+            element.texts = text.kept - element.texts
+            kind = element.kind
+            if kind & tags.BREAK:
+                text.gap = LINE
+                if element.tag == "p":
+                    self._paragraphs -= 1
+                elif element.tag == "li":
+                    text.mark = ""  # if it showed nothing, its mark does not go to what follows
+            elif kind & tags.CELL:
+                text.gap = max(text.gap, TAB)
             if element is self._root:
                 self._root = None
+        self._names = None
         self.top = stack[-1]
 
 

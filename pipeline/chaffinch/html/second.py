@@ -17,6 +17,9 @@ LARGEST_PAGE = 2_000_000  # code points
 LARGEST_TAG = 20_000  # code points of a start tag
 LEAST = 1e-4  # a chance of nought has no odds
 
+# Its complaints about a page are no concern of ours, unless somebody listens.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
 
 def asked(page: "Page") -> bool:
     """Whether the page can be shown to trafilatura."""
@@ -43,7 +46,6 @@ def weighed(page: "Page", texts: Sequence[str], chances: Sequence[float]) -> lis
 
 
 def _extract(source: str) -> str:
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     import trafilatura
 
     try:

@@ -6,14 +6,13 @@ Selectors of other forms are left to turbohtml, on a tree of the page.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from chaffinch.html.element import Element
-from chaffinch.html.tags import ALONE, NAMING
+from chaffinch.html.tags import NAMING
 
 _NAME = r"-?[A-Za-z_][\w-]*"
 _VALUE = r"""=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')(?P<fold>\s+i)?"""
@@ -131,21 +130,21 @@ def _asked(part: dict[str, str | None]) -> Asked:
 
 
 class Catalogue:
-    """The elements that may show text: by their tags, and by what they are called.
+    """The elements in which text is shown: by their tags, and by what they are called.
 
-    `called` has the elements by attribute and value.
+    `called` has the elements by attribute and value; values that are empty are left out.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
-        self._tags: dict[str, list[Element]] = defaultdict(list)
-        named, ask = [], []
+        self._tags: dict[str, list[Element]] = {}
+        self.called: dict[str, dict[str, list[Element]]] = {name: {} for name in NAMING}
+        called = self.called
         for element in elements:
-            if not (element.unseen or element.kind & ALONE):
-                self._tags[element.tag].append(element)
-                if element.token:
-                    named.append(element)
-                    ask.append(element.token.attr)
-        self.called = {name: _by_value(named, [attr(name) for attr in ask]) for name in NAMING}
+            if element.texts:
+                self._tags.setdefault(element.tag, []).append(element)
+                for name, value in element.pairs():
+                    if value and name in called:
+                        called[name].setdefault(value, []).append(element)
 
     def select(self, simple: Simple) -> list[Element]:
         """The elements that a selector matches, in page order."""
@@ -156,14 +155,3 @@ class Catalogue:
             several = [self._tags.get(simple.tag, [])]
         some = filter(simple.matches, chain.from_iterable(several))
         return sorted(some, key=lambda element: element.start)
-
-
-def _by_value(
-    elements: Sequence[Element], values: Sequence[str | None]
-) -> dict[str, list[Element]]:
-    """Elements by the values that are not empty."""
-    found: dict[str, list[Element]] = defaultdict(list)
-    for element, value in zip(elements, values, strict=True):
-        if value:
-            found[value].append(element)
-    return found

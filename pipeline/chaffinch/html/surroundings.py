@@ -1,12 +1,14 @@
 """The boxes around the blocks of a page, as numbers: what they hold, and where they stand."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from chaffinch.html.outline import Box
 
 LEVELS = (0, 1, 2, 3, 5)  # boxes above the one around a block whose shares are told
 
 WINDOW = 5  # boxes around a block of which the best score is told
+OUTSIDE = (-1.0, -1.0, -1.0, -1.0, -1.0)  # the shares where there is no box any more
 
 
 class Surroundings:
@@ -14,6 +16,7 @@ class Surroundings:
 
     def __init__(self, best: Box, total: int, prose: int) -> None:
         self._best, self._total, self._prose = best, total, prose
+        self._known: dict[Box, tuple[float, ...]] = {}
 
     def of(self, boxes: Sequence[Box]) -> Iterator[tuple[float, ...]]:
         """For each block, given the box it stands in."""
@@ -31,27 +34,31 @@ class Surroundings:
 
     def _above(self, box: Box, around: set[Box]) -> tuple[float, ...]:
         """What blocks in one box have in common: where it stands, what shares those above hold."""
-        boxes = [*_upward(box)]
-        below = next(level for level, upper in enumerate(boxes) if upper in around)
-        shares = (self._shares(boxes[level] if level < len(boxes) else None) for level in LEVELS)
+        boxes = _upward(box)
+        below = 0
+        while boxes[below] not in around:
+            below += 1
+        most = len(boxes)
+        shares = [self._shares(boxes[at]) if at < most else OUTSIDE for at in LEVELS]
         return (
-            max(upper.score for upper in boxes[:WINDOW]) / (self._best.score or 1),
+            max([upper.score for upper in boxes[:WINDOW]]) / (self._best.score or 1),
             boxes[below] is self._best, below, self._best.depth - boxes[below].depth,
-            boxes[below].prose / self._prose, *(value for share in shares for value in share),
+            boxes[below].prose / self._prose, *chain.from_iterable(shares),
         )  # fmt: skip
 
-    def _shares(self, box: Box | None) -> tuple[float, ...]:
-        if box is None:
-            return (-1.0, -1.0, -1.0, -1.0, -1.0)
-        return (
-            box.letters / self._total, box.linked / (box.letters or 1), box.prose / self._prose,
-            box.blocks, box.prose_blocks / (box.blocks or 1),
-        )  # fmt: skip
+    def _shares(self, box: Box) -> tuple[float, ...]:
+        found = self._known.get(box)
+        if found is None:
+            found = self._known[box] = (
+                box.letters / self._total, box.linked / (box.letters or 1),
+                box.prose / self._prose, box.blocks, box.prose_blocks / (box.blocks or 1),
+            )  # fmt: skip
+        return found
 
 
-def _upward(box: Box) -> Iterator[Box]:
+def _upward(box: Box) -> list[Box]:
     """A box and those around it, from the inside out."""
-    around: Box | None = box
-    while around is not None:
-        yield around
-        around = around.above
+    found = [box]
+    while (around := found[-1].above) is not None:
+        found.append(around)
+    return found

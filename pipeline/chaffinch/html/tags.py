@@ -45,15 +45,13 @@ CLOSED_BY = {
 }
 # A paragraph ends where anything with breaks of its own begins.
 ENDS_PARAGRAPH = BREAKS - {"button", "tbody", "thead", "tfoot", "tr", "option", "optgroup"}
-CLOSING = ENDS_PARAGRAPH | frozenset(CLOSED_BY)
 PARAGRAPH = frozenset({"p"})
 FENCES = frozenset("table td th ul ol dl select button body html object template".split())
 TABLE_FENCES = frozenset("table body html object template".split())
 TABLE_PARTS = frozenset("tr td th tbody thead tfoot".split())
-FOREIGN = frozenset({"math", "svg"})  # alone may they end in their start tag
 # Inside what is not shown only these are heeded: the hundred parts of a drawing are passed by.
 # What the head says of the page is kept.
-KNOWN = BREAKS | CELLS | UNSEEN | frozenset({"link", "meta"})
+HEEDED = BREAKS | CELLS | UNSEEN | frozenset({"link", "meta"})
 # The attributes that elements are called by: what a selector can ask for.
 NAMING = (
     "class", "id", "role", "rel", "name", "itemprop", "itemtype", "typeof", "aria-label",
@@ -61,10 +59,11 @@ NAMING = (
 )  # fmt: skip
 
 # What a tag is, in bits: asked for once an element, where each set would cost a look-up.
-BREAK, CELL, MARKUP, ALONE, CLOSES = 1, 2, 4, 8, 16
+BREAK, CELL, MARKUP, ALONE, PART, ENDS, KNOWN, FOREIGN = (1 << bit for bit in range(8))
 KINDS: dict[str, int] = {}
 for _bit, _tags in (
-    (BREAK, BREAKS), (CELL, CELLS), (MARKUP, UNSEEN), (ALONE, VOID), (CLOSES, CLOSING),
+    (BREAK, BREAKS), (CELL, CELLS), (MARKUP, UNSEEN), (ALONE, VOID), (PART, frozenset(CLOSED_BY)),
+    (ENDS, ENDS_PARAGRAPH), (KNOWN, HEEDED), (FOREIGN, frozenset({"math", "svg"})),
 ):  # fmt: skip
     for _tag in _tags:
         KINDS[_tag] = KINDS.get(_tag, 0) | _bit

@@ -45,46 +45,29 @@ class Text:
         self.page = page
         self.cuts: list[Cut] = []
         self.origins: list[Origin] = []
+        self.kept = 0  # texts that are shown, so far
         self.hidden = 0  # code points of text that stand in hidden elements
         self.unscripted = 0  # and in what is there for readers without scripts
+        self.gap = LINE  # the least that stands before the next text
+        self.mark = ""  # what stands before it if it begins a list item
         self._from = 0  # where the markup that is not yet a cut begins
-        self._gap = LINE
-        self._mark = ""
         self._blank = " "
         self._concealed: list[Element] = []
-        self._link: Element | None = None
-
-    def gap(self, gap: int, mark: str = "") -> None:
-        """At least this stands before the next text; `mark` if it begins a list item."""
-        if gap > self._gap:  # noqa: PLR1730  # a call of max() takes twice as long, and this is often
-            self._gap = gap
-        if mark:
-            self._mark = mark
-
-    def unmark(self) -> None:
-        """A list item ends: if it showed nothing, its mark does not go to what follows."""
-        self._mark = ""
+        self._link = -1
 
     def conceal(self, element: Element) -> None:
         """A hidden element begins: what it holds is a cut of its own."""
         self._concealed.append(element)
 
-    def add(self, data: str, at: int, inside: Element) -> None:
-        """The characters of a text token; `at` is where they begin in the page."""
-        if inside.verbatim and (self._gap == NOTHING or not data.isspace()):
-            # The line break after <pre> itself is not shown.
-            lead = int(self._gap == LINE and data.startswith("\n"))
-            self._keep(data[lead:], at + lead, at + len(data), inside)
-            return
-        core = data.strip(BLANK)
-        if not core:
-            if self._gap == NOTHING:
-                self._space(data)
-            return
-        lead = 0 if len(core) == len(data) else data.index(core[0])
-        if lead and self._gap == NOTHING:
-            self._space(data[:lead])
-        start, end = at + lead, at + lead + len(core)
+    def add(self, core: str, data: str, at: int, inside: Element) -> None:
+        """The characters of a text token; `at` is where they begin, `core` is without blanks."""
+        start = at
+        if len(core) < len(data):
+            lead = data.index(core[0])
+            if lead and self.gap == NOTHING:
+                self.space(data[:lead])
+            start += lead
+        end = start + len(core)
         self._keep(core, start, end, inside)
         if "\n" in core or "  " in core or "\t" in core:
             self.cuts += [
@@ -92,12 +75,19 @@ class Text:
                 for found in SPACES.finditer(core)
             ]
         if end < at + len(data):
-            self._space(data[lead + len(core) :])
+            self.space(data[end - at :])
+
+    def verbatim(self, data: str, at: int, inside: Element) -> None:
+        """The same, where white space counts."""
+        # The line break after <pre> itself is not shown.
+        lead = int(self.gap == LINE and data.startswith("\n"))
+        self._keep(data[lead:], at + lead, at + len(data), inside)
 
     def refer(self, source: str, data: str, at: int, inside: Element) -> None:
         """A character reference: `source` stands in the page and means `data`."""
         if not inside.verbatim and data.isspace():
-            self._space(data)
+            if self.gap == NOTHING:
+                self.space(data)
             return
         self._keep(data, at, at + len(source), inside)
         self.cuts.append(Cut(at, at + len(source), data, "entity"))
@@ -108,28 +98,30 @@ class Text:
         if at < len(self.page):
             self.cuts.append(Cut(at, len(self.page), "", "limit"))
 
-    def _space(self, data: str) -> None:
-        if self._gap == NOTHING:
-            self._gap = SPACE
-            self._blank = "\xa0" if "\xa0" in data else " "
+    def space(self, data: str) -> None:
+        """White space behind a text."""
+        self.gap = SPACE
+        self._blank = "\xa0" if "\xa0" in data else " "
 
     def _keep(self, data: str, start: int, end: int, inside: Element) -> None:
         """Text that is shown: what was skipped before it is cut, and it joins its block."""
-        if self._gap >= TAB or not self.origins:
-            self._cut(start, SHOWN[self._gap] + self._mark if self.origins else self._mark)
-            self.origins.append(Origin(inside, start, self._mark))
-            self._mark = ""
+        if self.gap >= TAB or not self.origins:
+            self._cut(start, SHOWN[self.gap] + self.mark if self.origins else self.mark)
+            self.origins.append(Origin(inside, start, self.mark))
+            self.mark = ""
         else:
-            self._cut(start, self._blank if self._gap == SPACE else "")
-        self._gap = NOTHING
+            self._cut(start, self._blank if self.gap == SPACE else "")
+        self.gap = NOTHING
+        self.kept += 1
         self._from = end
         origin = self.origins[-1]
         origin.end = end
         origin.letters += len(data)
-        if inside.link is not None:
+        link = inside.link
+        if link >= 0:
             origin.linked += len(data)
-            origin.links += inside.link is not self._link
-        self._link = inside.link
+            origin.links += link != self._link
+        self._link = link
 
     def _cut(self, end: int, now: str) -> None:
         """All from the last shown text up to here is markup; hidden elements apart."""
@@ -140,7 +132,8 @@ class Text:
             stop = min(element.end, end)
             self.cuts.append(Cut(element.start, stop, "", "hidden"))
             start = stop
-        self._concealed = []
-        if self.page[start:end] != now:
+        if self._concealed:
+            self._concealed = []
+        if end - start != len(now) or self.page[start:end] != now:
             self.cuts.append(Cut(start, end, now, "tags"))
         self._from = end
