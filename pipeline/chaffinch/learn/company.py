@@ -35,14 +35,15 @@ class Company:
         return [
             [
                 long
-                for short, group in groupby(page.keys, key=self._is_short)
+                for short, group in groupby(page.keys, key=self.is_label)
                 for size in [len(list(group))]
                 for long in [short and size >= ROW] * size
             ]
             for page in self._site.pages
         ]
 
-    def _is_short(self, key: str) -> bool:
+    def is_label(self, key: str) -> bool:
+        """It is short, and repeats."""
         return key in self._often and key.count(" ") < LABEL_WORDS
 
     def _of(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
