@@ -96,9 +96,11 @@ class Repeats:
         if self.heads(key):
             return is_junk and in_cards
         is_common = self.often[key] >= AMONG * len(self.site.pages)
-        if is_junk and (is_common or in_cards):
+        if is_junk and (is_common or in_cards) and not self._introduces(places):
             return True
-        known = (is_junk or is_common) and self._is_known(key)
+        in_menu = self.often[key] >= MANY and self._company.is_fixed(key)
+        is_sure = is_junk or is_common or in_menu
+        known = is_sure and self._is_known(key)
         return (known or in_cards) and self.may_go(places)
 
     def _is_known(self, key: str) -> bool:
@@ -106,6 +108,11 @@ class Repeats:
         places = self.site.places[key]
         strange = sum(not self._company.holds(key, place) for place in places)
         return strange <= STRANGE * len(places)
+
+    def _introduces(self, places: Sequence[Place]) -> bool:
+        """What was written for the page stands too often right below: "Ingredients"."""
+        below = sum(self._own.at((page, at + 1)) for page, at in places)
+        return below > INSIDE * len(places)
 
     def is_junk(self, places: Sequence[Place]) -> bool:
         """The shipped rules and scores take what stands there nearly every time."""
