@@ -1,10 +1,10 @@
 """What `learn` finds, and what it is worth, on a made site and on labelled pages of real ones.
 
-Of each site: how much of its furniture the drafts take (`found`), the shipped rules (`went`) and
-both (`gone`), how much of its content the drafts take, and the quality of cleaning with the
-shipped rules alone and with the drafts as well.  Furniture are the words of
-junk in lines that stand on three pages or more.  `bench/learn.py [FOLDER]`; the folder holds
-`score.py` and `data/*.jsonl.gz`.
+Of each site, as text and as HTML: how much of its furniture the drafts take (`found`), and how
+much of its content (`lost`), the words first; how much more of the content is gone than without
+the drafts (`more`); and the quality of cleaning with the shipped rules alone and with the drafts
+as well.  Furniture are the words of junk in lines that stand on three pages or more.
+`bench/learn.py [FOLDER]`; the folder holds `score.py` and `data/*.jsonl.gz`.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import labels
 import made_site
@@ -27,7 +28,12 @@ from chaffinch.learn import site as sites
 from chaffinch.ruleset import Compiled, RuleSet
 
 FEWEST = 3  # pages of a site
-GONE = {"alone": "found", "shipped": "went", "both": "gone"}  # what of the furniture each takes
+KINDS = ("text", "html")
+FIGURES = (
+    "alone furniture", "alone found", "alone lost", "alone tp", "alone fn", "shipped lost",
+    "both lost",
+)  # fmt: skip
+HALVES = ("first", "second")  # of the sites: rules are thought of by the one, tried on the other
 STABLE = [item for item in pack.shipped()[1] if item[0].status == "stable"]
 SHIPPED = RuleSet(STABLE, profiles.load("default"))
 
@@ -54,26 +60,30 @@ def ruleset(rules: Sequence[Compiled]) -> RuleSet:
 
 
 def measure(score: Any, host: str, rows: Sequence[Row]) -> Counter[str]:
-    learned = drafts(host, (row.text for row in rows), "text")
-    of_html = drafts(host, (row.html for row in rows), "html")
     counts: Counter[str] = Counter()
     often = _often(rows)
-    systems = {"alone": learned, "shipped": STABLE, "both": [*STABLE, *learned]}
-    for name, rules in systems.items():
-        used = ruleset(rules)
-        for row in rows:
-            text = engine.run(row.text, used, url=f"https://{host}").ledger.text
-            found = score.line_counts(row.labelled, row.text, text)
-            counts.update({f"{name} {key}": found[key] for key in ("tp", "fp", "fn", "tn")})
-            if name in GONE:
-                counts.update(_furniture(score, row, text, often, GONE[name]))
-    for name, rules in (("html shipped", STABLE), ("html both", [*STABLE, *of_html])):
-        used = ruleset(rules)
-        for row in rows:
-            text = engine.run(row.html, used, "html", url=f"https://{host}").ledger.text
-            tp, fp, fn = score.shingle_counts(row.gold, text)[:3]
-            counts.update({f"{name} tp": tp, f"{name} fp": fp, f"{name} fn": fn})
+    for kind in KINDS:
+        raws = [getattr(row, kind) for row in rows]
+        learned = drafts(host, raws, kind)
+        systems = {"alone": learned, "shipped": STABLE, "both": [*STABLE, *learned]}
+        for name, rules in systems.items():
+            used = ruleset(rules)
+            for row, raw in zip(rows, raws, strict=True):
+                text = engine.run(raw, used, kind, url=f"https://{host}").ledger.text
+                found = _counts(score, row, text, f"{kind} {name}")
+                if name == "alone":
+                    found |= _furniture(score, row, text, often)
+                found["lost"] = score.line_counts(row.labelled, row.text, text)["fn"]
+                counts.update({f"{kind} {name} {key}": value for key, value in found.items()})
     return counts
+
+
+def _counts(score: Any, row: Row, text: str, name: str) -> dict[str, float]:
+    """What of a page is right, too much and missing: in words, or of HTML in runs of four."""
+    if name in ("html shipped", "html both"):
+        return dict(zip(("tp", "fp", "fn"), score.shingle_counts(row.gold, text), strict=True))
+    found = score.line_counts(row.labelled, row.text, text)
+    return {key: found[key] for key in ("tp", "fp", "fn")}
 
 
 def _often(rows: Sequence[Row]) -> set[str]:
@@ -83,7 +93,8 @@ def _often(rows: Sequence[Row]) -> set[str]:
     return {line for line, count in counts.items() if count >= FEWEST and line.strip()}
 
 
-def _furniture(score: Any, row: Row, text: str, often: set[str], gone: str) -> dict[str, int]:
+def _furniture(score: Any, row: Row, text: str, often: set[str]) -> dict[str, float]:
+    """The words of furniture of a page, and those of them that are gone."""
     lines = row.text.splitlines()
     tokens, kinds = score.label_tokens(lines, row.gold)
     left = score.kept_tokens(tokens, text)
@@ -94,7 +105,7 @@ def _furniture(score: Any, row: Row, text: str, often: set[str], gone: str) -> d
             found += sum(
                 one == score.JUNK and not stays for one, stays in zip(kind, keep, strict=True)
             )
-    return {"furniture" if gone == "found" else "": there, gone: found}
+    return {"furniture": there, "found": found}
 
 
 def f1(counts: Counter[str], name: str) -> float:
@@ -103,14 +114,17 @@ def f1(counts: Counter[str], name: str) -> float:
 
 
 def row(name: str, pages: int, counts: Counter[str]) -> str:
-    lost = counts["alone fn"] / max(1, counts["alone fn"] + counts["alone tp"])
-    share = counts["found"] / max(1, counts["furniture"])
-    went, gone = (counts[key] / max(1, counts["furniture"]) for key in ("went", "gone"))
-    found = f"{counts['furniture']:9} {share:6.1%} {went:6.1%} {gone:6.1%}"
-    found += f" {counts['alone fn']:8} {lost:7.3%}"
-    text = f"{f1(counts, 'shipped'):.3f} {f1(counts, 'both'):.3f}"
-    html = f"{f1(counts, 'html shipped'):.3f} {f1(counts, 'html both'):.3f}"
-    return f"{name:24} {pages:5} {found}    {text}    {html}"
+    return f"{name:24} {pages:5}" + "".join(_of_kind(counts, kind) for kind in KINDS)
+
+
+def _of_kind(counts: Counter[str], kind: str) -> str:
+    has = {key: counts[f"{kind} {key}"] for key in FIGURES}
+    share = has["alone found"] / max(1, has["alone furniture"])
+    lost = has["alone lost"] / max(1, has["alone tp"] + has["alone fn"])
+    more = has["both lost"] - has["shipped lost"]
+    quality = f"{f1(counts, f'{kind} shipped'):.3f} {f1(counts, f'{kind} both'):.3f}"
+    words = f"{has['alone furniture']:7.0f} {share:6.1%} {has['alone lost']:5.0f} {lost:6.2%}"
+    return f"  | {words} {more:5.0f}  {quality}"
 
 
 def made(count: int, seed: int) -> Counter[str]:
@@ -119,23 +133,15 @@ def made(count: int, seed: int) -> Counter[str]:
     What readers wrote below an article counts as content.
     """
     pages = made_site.pages(count, seed)
-    texts = {
-        "text": [(page.text, page.blocks) for page in pages],
-        "html": [(page.html, page.blocks) for page in pages],
-    }
     counts: Counter[str] = Counter()
-    for kind, found in texts.items():
+    for kind in KINDS:
+        found = [(getattr(page, kind), page.blocks) for page in pages]
         learned = drafts(made_site.HOST, (text for text, _ in found), kind)
-        before = "" if kind == "text" else "html "
-        systems = {
-            "alone": learned,
-            f"{before}shipped": STABLE,
-            f"{before}both": STABLE + learned,
-        }
+        systems = {"alone": learned, "shipped": STABLE, "both": [*STABLE, *learned]}
         for name, rules in systems.items():
             used = ruleset(rules)
             for text, blocks in found:
-                counts.update(_kept(used, name, text, kind, blocks))
+                counts.update(_kept(used, f"{kind} {name}", text, kind, blocks))
     return counts
 
 
@@ -152,13 +158,14 @@ def _kept(
         words, stays = len(block.text.split()), bool(ledger.text_of(at, at + len(shown)).strip())
         at += len(shown)
         if block.kind in ("body", "comment"):
-            found[f"{name} {'tp' if stays else 'fn'}"] += words
+            found["tp" if stays else "fn"] += words
+            found["lost"] += words * (not stays)
         else:
-            found[f"{name} {'fp' if stays else 'tn'}"] += words
-        if block.kind == "furniture" and (gone := GONE.get(name.removeprefix("html "))):
-            found["furniture"] += words * (name == "alone")
-            found[gone] += words * (not stays)
-    return found
+            found["fp"] += words * stays
+        if block.kind == "furniture":
+            found["furniture"] += words
+            found["found"] += words * (not stays)
+    return {f"{name} {key}": count for key, count in found.items()}
 
 
 def real(folder: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
@@ -184,19 +191,22 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], metavar="HOST")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print(f"{'site':24} pages furniture  found   went   gone  content lost  text: F1  HTML: F1")
+    of_kind = "  |   words  found  lost   lost  more  F1 without, with"
+    print(f"{'site':24} pages" + "".join(f"{of_kind} ({kind})" for kind in KINDS))
     print(row("made", 60, made(60, given.seed)), flush=True)
     if not (given.folder / "score.py").is_file():
         return
     score = labels.scores(given.folder / "data")
-    total: Counter[str] = Counter()
-    pages = 0
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    pages: Counter[str] = Counter()
     for host, rows in real(given.folder, given.only):
         counts = measure(score, host, rows)
-        total.update(counts)
-        pages += len(rows)
+        for name in (f"{HALVES[crc32(host.encode()) % 2]} half", "all real sites"):
+            totals[name].update(counts)
+            pages[name] += len(rows)
         print(row(host, len(rows), counts), flush=True)
-    print(row("all real sites", pages, total))
+    for name, total in sorted(totals.items(), reverse=True):
+        print(row(name, pages[name], total))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from itertools import groupby
 from chaffinch.learn.site import BOTTOM, TOP, Place, Site
 
 COMPANY = 0.25  # of its pages on which the same block stands next to a block
+FIXED = 0.75  # of its places, on which the same label stands next to a label of a menu
 LABEL_WORDS = 4
 ROW = 4  # labels; a shorter row may be the headings of a text
 
@@ -29,20 +30,33 @@ class Company:
         above, below = (self._site.key_at((page, at + step)) for step in (-1, 1))
         return above in before or below in after
 
+    def is_fixed(self, key: str) -> bool:
+        """It stands in rows of labels, and nearly always next to the same one of them."""
+        places = self._site.places[key]
+        beside = Counter(
+            other
+            for page, at in places
+            if self.in_row[page][at]
+            for other in {self._site.key_at((page, at + step)) for step in (-1, 1)}
+            if self.is_label(other)
+        )
+        return max(beside.values(), default=0) >= FIXED * len(places)
+
     @cached_property
     def in_row(self) -> list[list[bool]]:
         """Of each block of each page, whether it is one of a row of short ones that repeat."""
         return [
             [
                 long
-                for short, group in groupby(page.keys, key=self._is_short)
+                for short, group in groupby(page.keys, key=self.is_label)
                 for size in [len(list(group))]
                 for long in [short and size >= ROW] * size
             ]
             for page in self._site.pages
         ]
 
-    def _is_short(self, key: str) -> bool:
+    def is_label(self, key: str) -> bool:
+        """It is short, and repeats."""
         return key in self._often and key.count(" ") < LABEL_WORDS
 
     def _of(self, key: str) -> tuple[frozenset[str], frozenset[str]]:

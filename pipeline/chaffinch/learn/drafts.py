@@ -10,6 +10,7 @@ from chaffinch.learn.company import LABEL_WORDS, ROW
 from chaffinch.learn.near import Near
 from chaffinch.learn.repeats import Repeat, Repeats
 from chaffinch.learn.site import Site
+from chaffinch.stages._phrases import WORDS, covers_all
 
 SPARE = 5  # words, and blocks from the end of a page, beyond the most that was seen
 SAID = 60  # code points of a block in a note
@@ -43,25 +44,43 @@ def drafts(
     found = [one for one in furniture if _is_writable(one.text)]
     short = frozenset(one.key for one in found if _is_label(one.text))
     in_rows = _in_rows(repeats, short)
+    alone = short - in_rows | _alone(repeats.site, in_rows)
     rest = [one for one in found if one.key not in short]
+    exact = frozenset(one.key for one in rest if _is_exact(one.text))
     yield from _menu(repeats, in_rows)
-    yield from _phrases(repeats, "labels", [one for one in found if one.key in short - in_rows])
-    yield from _phrases(repeats, "blocks", [one for one in rest if len(one.text) <= LABEL])
-    yield from _phrases(repeats, "passages", [one for one in rest if len(one.text) > LABEL])
+    yield from _phrases(repeats, "labels", [one for one in found if one.key in short & alone])
+    yield from _phrases(repeats, "blocks", [one for one in rest if one.key in exact])
+    yield from _phrases(repeats, "passages", [one for one in rest if one.key not in exact])
     yield from _alike(repeats, [one for one in alike if all(map(_is_writable, one.texts))])
 
 
 def _in_rows(repeats: Repeats, furniture: frozenset[str]) -> frozenset[str]:
-    """The labels of rows most of which are furniture, but those that head a text somewhere."""
-    site = repeats.site
-    often = {key: site.text(key) for key in repeats.often if not repeats.heads(key)}
+    """The labels of rows most of which are furniture, but those whose rows stand in texts.
+
+    A label that heads a text somewhere is furniture in a row: alone it stays.
+    """
+    texts = {key: repeats.site.text(key) for key in repeats.often if repeats.may_go_in_rows(key)}
     labels = frozenset(
-        key for key, text in often.items() if _is_label(text) and _is_writable(text)
+        key for key, text in texts.items() if _is_label(text) and _is_writable(text)
     )
     wanted = [
-        row for row in _rows(site, labels, ROW) if 2 * len(furniture.intersection(row)) > len(row)
+        row
+        for row in _rows(repeats.site, labels, ROW)
+        if 2 * len(furniture.intersection(row)) > len(row)
     ]
     return frozenset(key for row in wanted for key in row)
+
+
+def _alone(site: Site, in_rows: frozenset[str]) -> frozenset[str]:
+    """The labels of rows that stand somewhere else, too."""
+    rows = _rows(site, in_rows, 1)
+    return frozenset(key for row in rows if len(row) < ROW for key in row)
+
+
+def _is_exact(text: str) -> bool:
+    """A rule that covers all of a block can say it: it is short, no price begins or ends it."""
+    words = [match.span() for match in WORDS.finditer(text)]
+    return len(text) <= LABEL and covers_all(text, [(words[0][0], words[-1][1])])
 
 
 def _menu(repeats: Repeats, keys: frozenset[str]) -> Iterator[Draft]:

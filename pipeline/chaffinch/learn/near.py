@@ -13,7 +13,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from chaffinch import patterns
-from chaffinch.learn.repeats import Repeats, mask
+from chaffinch.learn.own import mask
+from chaffinch.learn.repeats import Repeats
 from chaffinch.learn.site import BOTTOM, TOP, Place
 from chaffinch.shadow import flat
 from chaffinch.stages._phrases import letters
@@ -57,7 +58,10 @@ def near(repeats: Repeats) -> list[Near]:
 
 
 def _may_go(repeats: Repeats, places: Sequence[Place]) -> bool:
-    return repeats.is_wide(places) or repeats.may_go(places)
+    """What differs may be what is said of a thing: its reviews, in a list of many such."""
+    if repeats.is_crowded(places):
+        return False
+    return repeats.is_wide(places) or (repeats.is_junk(places) and repeats.may_go(places))
 
 
 def _rare(repeats: Repeats) -> list[tuple[Place, str]]:
