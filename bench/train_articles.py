@@ -18,7 +18,8 @@ import numpy as np
 
 import joined
 from chaffinch.articles.place import Numbers
-from chaffinch.articles.topic import STEM, WORD, Segment, words
+from chaffinch.articles.stems import STEM, WORD, words
+from chaffinch.articles.topic import Segment
 from chaffinch.languages.words import WORDS
 from chaffinch.view import View
 from joined import Article

@@ -12,6 +12,7 @@ import chaffinch
 from chaffinch import coverage
 from chaffinch.articles import topic
 from chaffinch.articles.flow import Above, Flow
+from chaffinch.articles.stems import words_of
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.rule import Rule
@@ -299,7 +300,7 @@ class TestBatch:
 
 def test_topics_are_told_apart_and_numbers_are_not_words():
     blocks = View.of(f"{MILL}\n{FERRY}\n{FERRY}").blocks
-    places = topic.Segment(blocks, [topic.words(block.text) for block in blocks]).places()
+    places = topic.Segment(blocks, [words_of(block) for block in blocks]).places()
 
     assert max(places, key=lambda place: place.score).at == 3
     assert topic.words("1931, 42!") == topic.NO_WORDS

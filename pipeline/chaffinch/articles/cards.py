@@ -51,18 +51,19 @@ class Cards:
     def __init__(self, blocks: Sequence[Block], grammar: Grammar) -> None:
         self.blocks = blocks
         self._grammar = grammar
-        self._lines = [grammar.read(block) for block in blocks]
 
     def line(self, at: int) -> Line:
-        return self._lines[at] if at < len(self._lines) else PLAIN
+        return self._grammar.read(self.blocks[at]) if at < len(self.blocks) else PLAIN
 
-    def headings(self) -> Iterator[int]:
-        return (at for at, line in enumerate(self._lines) if line.heading)
+    def headings(self, places: range) -> Iterator[int]:
+        """The headings among these places."""
+        return (at for at in places if self.line(at).heading)
 
-    def all(self) -> Iterator[Card]:
-        """The cards in their order."""
+    def all(self, places: range) -> Iterator[Card]:
+        """The cards that begin at these places, in their order."""
         free = 0
-        for at, (line, after) in enumerate(pairwise([*self._lines, PLAIN])):
+        lines = [self.line(at) for at in range(places.start, places.stop + 1)]
+        for at, (line, after) in zip(places, pairwise(lines), strict=True):
             # Most lines of a page are neither a headline nor beside a time.
             if at < free or not (line.opens or line.time or after.time):
                 continue

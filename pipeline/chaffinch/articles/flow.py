@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 
 
@@ -9,9 +10,13 @@ class Flow:
     """The words of some blocks in their order; those of block `at` begin at `starts[at]`."""
 
     def __init__(self, by_block: Sequence[Sequence[str]]) -> None:
-        self.words = list(chain.from_iterable(by_block))
+        self.words = tuple(chain.from_iterable(by_block))
         self.starts = list(accumulate(map(len, by_block), initial=0))
-        self.total = Counter(self.words)
+
+    @cached_property
+    def total(self) -> Counter[str]:
+        """How often each word stands in all blocks."""
+        return Counter(self.words)
 
 
 class Above:

@@ -18,6 +18,7 @@ CLOCK = (
 )
 EDGE = r"[\W_]{0,3}"
 BETWEEN = r" ?(?:[|•·–—,/]| -) ?"
+PARTING = frozenset("|•·–—,/-")  # one of which stands between source and time
 LETTER = re.compile(r"[^\W\d_]")
 # "LONDON (Reuters) —", "5 Aug 2025 00:03": the first words of a report.
 PLACED = re.compile(
@@ -59,14 +60,16 @@ class Grammar:
 
     def read(self, block: Block) -> Line:
         """What a block says as a line of a card, worked out once for a text."""
-        made = block.facts.made
-        if self not in made:
-            line = self._said(block)
-            headline = line == PLAIN and like_headline(block)
-            opens = headline or (block.is_prose and block.words in HEAD)
-            made[self] = line._replace(headline=headline, opens=opens) if opens else line
-        found: Line = made[self]
+        found: Line | None = block.facts.made.get(self)
+        if found is None:
+            found = block.facts.made[self] = self._read(block)
         return found
+
+    def _read(self, block: Block) -> Line:
+        line = self._said(block)
+        headline = line == PLAIN and like_headline(block)
+        opens = headline or (block.is_prose and block.words in HEAD)
+        return line._replace(headline=headline, opens=opens) if opens else line
 
     def _said(self, block: Block) -> Line:
         if block.words > LONGEST or block.is_prose:
@@ -75,7 +78,7 @@ class Grammar:
         found = self._time.fullmatch(text)
         if found:
             return Line(time=found["time"])
-        found = self._both.fullmatch(text)
+        found = None if PARTING.isdisjoint(text) else self._both.fullmatch(text)
         if found and len(found["source"].split()) <= SOURCE:
             return Line(source=found["source"].strip(), time=found["time"])
         author = self._author.fullmatch(text) is not None

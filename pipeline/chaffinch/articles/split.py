@@ -6,15 +6,17 @@ the topic; a headline alone needs more, and a mere change of topic must be stron
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, dropwhile, pairwise
+from operator import mul
 
-from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Cards, Start
+from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards, Start
 from chaffinch.articles.lines import may_name
 from chaffinch.articles.place import Place
-from chaffinch.articles.topic import Segment, Words, common
+from chaffinch.articles.stems import NO_WORDS, Words, words_of
+from chaffinch.articles.topic import HEAD, Segment, common
 from chaffinch.articles.whole import returns, sections
 from chaffinch.block import Block
 
@@ -39,13 +41,13 @@ ALIKE = 0.5  # as large a share of common words, at least, or the language is an
 
 @dataclass(frozen=True)
 class Text:
-    """The blocks of a page, read as cards and as words; what is taken away has no words."""
+    """The blocks of a page, read as cards and as words."""
 
     blocks: Sequence[Block]
     cards: Cards
-    words: Sequence[Words]
     standing: Sequence[bool]
     after_words: int
+    _segments: dict[tuple[int, int], Segment] = field(default_factory=dict)
 
     def starts(self) -> list[Start]:
         """The beginnings of the other articles, in their order."""
@@ -76,7 +78,8 @@ class Text:
 
     def _candidates(self) -> Iterator[tuple[Start, float]]:
         """Beginnings that lines tell, with the score that the topic must reach."""
-        for heading in self.cards.headings():
+        first, last = self._bounds
+        for heading in self.cards.headings(range(max(first - 2, 0), last)):
             for at in range(heading + 1, min(heading + 3, len(self.blocks))):
                 found = self._headed(self.blocks[heading].text, at)
                 if found:
@@ -85,8 +88,28 @@ class Text:
                     break
             if heading + 1 < len(self.blocks) and self.blocks[heading + 1].is_prose:
                 yield Start(heading + 1, BELOW.format(self.blocks[heading].text), 0.0), UNTITLED
-        for card in self.cards.all():
+        for card in self._cards():
             yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        """The first place below enough text, and the last with prose: beginnings are between."""
+        prose = (at for at in reversed(range(len(self.blocks))) if self.blocks[at].is_prose)
+        return bisect_left(self._told, self.after_words), next(prose, 0)
+
+    def _cards(self) -> Iterator[Card]:
+        """The cards of which one may be a beginning.
+
+        A long paragraph is no line of one, and ends all that begin above it.
+        """
+        first, last = self._bounds
+        if first > last:
+            return
+        while first and not (
+            self.blocks[first - 1].words >= HEAD.stop and self.blocks[first - 1].is_prose
+        ):
+            first -= 1
+        yield from self.cards.all(range(first, last + 1))
 
     def _headed(self, heading: str, at: int) -> tuple[Start, float] | None:
         card, named = self.cards.at(at, promised=True), BELOW.format(heading)
@@ -97,7 +120,7 @@ class Text:
 
     def _below(self, first: Start) -> Iterator[Start]:
         """The cards below the first other article."""
-        for card in self.cards.all():
+        for card in self._cards():
             if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
@@ -165,7 +188,10 @@ class Text:
         return IN_SECTIONS if place.numbers.heads > SECTIONS else alone
 
     def _segment(self, low: int, high: int) -> Segment:
-        return Segment(self.blocks[low:high], self.words[low:high])
+        if (low, high) not in self._segments:
+            words = self.words[low:high]
+            self._segments[low, high] = Segment(self.blocks[low:high], words)
+        return self._segments[low, high]
 
     def _scores(self, wanted: Mapping[int, int | None]) -> dict[int, Place]:
         if not wanted:
@@ -177,16 +203,27 @@ class Text:
         return self._counted[high] - self._counted[low]
 
     @cached_property
+    def words(self) -> list[Words]:
+        """The stems and names of each block; what is taken away has none."""
+        both = zip(self.blocks, self.standing, strict=True)
+        return [words_of(block) if stands else NO_WORDS for block, stands in both]
+
+    @cached_property
     def _told(self) -> list[int]:
         """The words above each block of paragraphs that end a sentence: no lists of links do."""
-        return self._above(block.is_prose and block.ends_sentence for block in self.blocks)
+        ends = (
+            bool(size) and block.ends_sentence
+            for size, block in zip(self._sizes, self.blocks, strict=True)
+        )
+        return list(accumulate(map(mul, self._sizes, ends), initial=0))
 
     @cached_property
     def _counted(self) -> list[int]:
         """The words of prose above each block."""
-        return self._above(block.is_prose for block in self.blocks)
+        return list(accumulate(self._sizes, initial=0))
 
-    def _above(self, counts: Iterable[bool]) -> list[int]:
-        blocks = zip(self.blocks, self.standing, counts, strict=True)
-        words = (block.words * (stands and counted) for block, stands, counted in blocks)
-        return list(accumulate(words, initial=0))
+    @cached_property
+    def _sizes(self) -> list[int]:
+        """The words of each block that stands and is prose; of others none."""
+        both = zip(self.blocks, self.standing, strict=True)
+        return [block.words if stands and block.is_prose else 0 for block, stands in both]

@@ -9,18 +9,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, repeat
 from operator import itemgetter
-from typing import NamedTuple
 
-from chaffinch.articles.common import WEIGHTS
+from chaffinch.articles.common import RARE, WEIGHTS
 from chaffinch.articles.flow import Above, Flow
 from chaffinch.articles.place import Numbers, Place
-from chaffinch.block import UNSPACED, Block
+from chaffinch.articles.stems import Words
+from chaffinch.block import Block
 
-WORD = re.compile(r"[^\W\d_]{4,}")
-NAME = re.compile(r"(?<=[^\W\d_A-Z] |, |; )[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][^\W\d_]{2,}")
-STEM = 6  # letters: forms of one word share so many
 NEAR = 70  # stems on either side of a place
 OFTEN = 3  # times: a word that comes so often belongs to the topic, if it is not a common one
 TOPIC = 400  # such words at most: articles have fewer, and books would take long
@@ -35,24 +33,6 @@ BELOW = 2  # blocks below a headline among which its text begins
 TOP = 8  # words that tell most of what stands below
 
 
-class Words(NamedTuple):
-    """The stems of a block, and those of its words that are names, in their order."""
-
-    stems: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-NO_WORDS = Words((), ())
-
-
-def words(text: str) -> Words:
-    """The stems and names of a text; none in scripts that write no spaces."""
-    if not text.isascii() and UNSPACED.search(text):
-        return NO_WORDS
-    stems = tuple(word[:STEM].lower() for word in WORD.findall(text))
-    return Words(stems, tuple(name[:STEM].lower() for name in NAME.findall(text)))
-
-
 def like_headline(block: Block) -> bool:
     """A short line that states nothing: it may be a headline."""
     made = block.facts.made
@@ -64,7 +44,7 @@ def like_headline(block: Block) -> bool:
 
 def weight(stems: Collection[str]) -> int:
     """How much these stems tell in all."""
-    return sum(map(WEIGHTS.__getitem__, stems))
+    return sum(map(WEIGHTS.get, stems, repeat(RARE)))
 
 
 def common(stems: Collection[str]) -> float:
@@ -79,16 +59,27 @@ class Segment:
         self.blocks = blocks
         self.read = read
         self._stems = Flow([own.stems for own in read])
-        self._names = Flow([own.names for own in read])
-        self._weights = {stem: WEIGHTS[stem] for stem in self._stems.total}
+
+    @cached_property
+    def _names(self) -> Flow:
+        return Flow([own.names for own in self.read])
+
+    @cached_property
+    def _often(self) -> list[tuple[str, int, int]]:
         often = [
-            (stem, count, self._weights[stem])
+            (stem, count, WEIGHTS[stem])
             for stem, count in self._stems.total.items()
-            if count >= OFTEN and self._weights[stem] > TELLING
+            if count >= OFTEN and WEIGHTS[stem] > TELLING
         ]
-        self._often = sorted(often, key=itemgetter(1), reverse=True)[:TOPIC]
-        self._heads = list(accumulate(map(like_headline, blocks), initial=0))
-        self._paragraphs = list(accumulate((block.is_prose for block in blocks), initial=0))
+        return sorted(often, key=itemgetter(1), reverse=True)[:TOPIC]
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return list(accumulate(map(like_headline, self.blocks), initial=0))
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return list(accumulate((block.is_prose for block in self.blocks), initial=0))
 
     def places(
         self, most: float = math.inf, wanted: Mapping[int, int | None] | None = None
@@ -131,13 +122,14 @@ class Segment:
         stems, starts = self._stems.words, self._stems.starts
         first = max(bisect_right(starts, starts[at] - NEAR, 0, at) - 1, at - WIDEST, 0)
         end = min(bisect_left(starts, starts[prose] + NEAR), prose + WIDEST, len(self.read))
-        above = set(stems[starts[first] : starts[at]])
-        below = set(stems[starts[prose] : starts[end]])
-        sizes = self._weight(above) * self._weight(below)
-        return self._weight(above & below) / math.sqrt(sizes) if sizes else 0.0
-
-    def _weight(self, stems: Collection[str]) -> int:
-        return sum(map(self._weights.__getitem__, stems))
+        asked = stems[starts[first] : starts[at]], stems[starts[prose] : starts[end]]
+        known = self.blocks[at].facts.made  # these are mostly the same in every pass
+        if asked not in known:
+            above, below = map(set, asked)
+            sizes = weight(above) * weight(below)
+            known[asked] = weight(above & below) / math.sqrt(sizes) if sizes else 0.0
+        found: float = known[asked]
+        return found
 
     def _numbers(
         self, at: int, prose: int, above: Counter[str], names: Counter[str],
@@ -156,7 +148,7 @@ class Segment:
         top = self._top(there)
         return Numbers(
             *known,
-            _share(self._weight(first & above.keys()), self._weight(first)),
+            _share(weight(first & above.keys()), weight(first)),
             _share(len(below & names.keys()), len(below)),
             _share(sum(name in below for name in twice), len(twice)),
             lost / (lost + kept + 0.5), new / (new + old + 0.5),

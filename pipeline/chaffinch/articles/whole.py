@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from chaffinch.articles.common import WEIGHTS
 from chaffinch.articles.lines import LETTER
-from chaffinch.articles.topic import OFTEN, TELLING, Words, like_headline, weight
+from chaffinch.articles.stems import Words
+from chaffinch.articles.topic import OFTEN, TELLING, like_headline, weight
 from chaffinch.block import Block
 
 SERIES = 2  # headlines above share a word with one: “The Travel Essay”, “The Community Essay”

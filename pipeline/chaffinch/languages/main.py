@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from chaffinch.errors import ChaffinchError, did_you_mean
 from chaffinch.languages.vote import BIT, Unit, best, hits, kin
@@ -44,7 +45,7 @@ def main_language(prose: Sequence[Unit]) -> tuple[str, str]:
         written[unit.script] += unit.words
     script = max(written, key=lambda name: (written[name], name), default="")
     own = [unit for unit in prose if unit.script == script]
-    counts = hits(vote for unit in own for vote in unit.votes)
+    counts = hits(chain.from_iterable(unit.votes for unit in own))
     language = _most(script, counts)
     if language in BIT and not _sure(counts, sum(unit.words for unit in own), language):
         return "", script

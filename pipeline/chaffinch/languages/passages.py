@@ -66,7 +66,7 @@ class Main:
     def _doubtful(self, unit: Unit) -> bool:
         """A quick look that rules out most sentences of the main language."""
         bit = BIT.get(self.language, 0)
-        others = sum(1 for vote in unit.votes if not vote & bit)
+        others = len([vote for vote in unit.votes if not vote & bit])
         return others >= FEW and unit.votes.count(bit) * MARGIN <= others
 
     def leans(self, place: Place, language: str) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from chaffinch.block import count_words
-from chaffinch.languages.scripts import script
+from chaffinch.languages.scripts import LATIN, script
 from chaffinch.languages.words import WORDS
+from chaffinch.said import said
 from chaffinch.sentences import sentence_spans
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
@@ -77,9 +78,9 @@ def function_words(code: str) -> frozenset[str]:
     return frozenset(WORDS[code].split())
 
 
-def votes_of(said: Iterable[str]) -> list[int]:
+def votes_of(words: Iterable[str]) -> list[int]:
     """The votes of those of these words, all in lower case, that are function words."""
-    return list(filter(None, map(ballot().get, said)))
+    return list(filter(None, map(ballot().get, words)))
 
 
 @cache
@@ -94,7 +95,7 @@ def kin_of(code: str) -> set[str]:
 
 def units(text: str) -> list[Unit]:
     """The sentences of a block with their votes."""
-    if not MARKS.search(text):
+    if text.isascii() or not MARKS.search(text):
         return [unit(text, start, end) for start, end in sentence_spans(text)]
     return [
         unit(text, begin, stop)
@@ -114,13 +115,13 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def unit(text: str, start: int, end: int) -> Unit:
     says = text[start : min(end, start + LONGEST)]
+    if says.isascii():
+        return Unit(start, end, count_words(says), LATIN, tuple(votes_of(said(says))))
     written = script(says)
     lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
     found = (SPACED if written == "Deva" else WORD).findall(lower)
-    spoken = tuple(votes_of(found))
-    if not says.isascii():
-        spoken += tuple(LETTERS[letter] for letter in MARKED.findall(lower))
-    return Unit(start, end, count_words(says), written, spoken)
+    letters = (LETTERS[letter] for letter in MARKED.findall(lower))
+    return Unit(start, end, count_words(says), written, (*votes_of(found), *letters))
 
 
 def hits(votes: Iterable[int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from chaffinch import patterns
 from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards, Start
 from chaffinch.articles.lines import grammar
 from chaffinch.articles.split import Text
-from chaffinch.articles.topic import NO_WORDS, Words, like_headline, words
+from chaffinch.articles.topic import like_headline
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
@@ -42,25 +42,14 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 
 def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
-    standing = [view.stands(block) for block in blocks]
-    read = [
-        _words(block, rule) if stands else NO_WORDS
-        for block, stands in zip(blocks, standing, strict=True)
-    ]
-    return Text(blocks, _cards(rule, blocks), read, standing, rule.settings.after_words)
+    left = {block.index for block in view.blocks}
+    standing = [block.index in left for block in blocks]
+    return Text(blocks, _cards(rule, blocks), standing, rule.settings.after_words)
 
 
 def _cards(rule: Rule, blocks: Sequence[Block]) -> Cards:
     settings: Article = rule.settings
     return Cards(blocks, grammar(settings.headings, settings.times, settings.authors))
-
-
-def _words(block: Block, rule: Rule) -> Words:
-    made = block.facts.made
-    if rule not in made:
-        made[rule] = words(block.text)
-    found: Words = made[rule]
-    return found
 
 
 def _end(view: View, blocks: Sequence[Block]) -> int:

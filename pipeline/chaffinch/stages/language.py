@@ -4,7 +4,7 @@ A vote over function words suspects, langdetect confirms; where they disagree th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chaffinch.block import Block
@@ -49,9 +49,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     passages = [rule for rule in rules if not rule.settings.pages][:1]  # two would take the same
     two = not passages
     for rule in passages:
-        read = _read(view, rule)
-        main = _main(read, rule.settings)
-        judged = list(_judged(view, rule, main, read)) if main else []
+        main = _main(view, rule.settings)
+        judged = list(_judged(view, rule, main)) if main else []
         yield from (
             text.hit(rule, run, sure) for text, run, held_by, sure in judged if not held_by
         )
@@ -62,7 +61,7 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 
 def _of_two(view: View, rule: Rule) -> Iterator[Hit]:
     """The first sentence in the second language of a page that has two."""
-    read = [(block, unit) for block, unit in _read(view, rule) if block.is_prose]
+    read = _read(block for block in view.blocks if block.is_prose)
     prose = [unit for _, unit in read if unit.words >= rule.settings.min_words]
     if sum(unit.words for unit in prose) < rule.settings.main_words:
         return
@@ -75,32 +74,31 @@ def _of_two(view: View, rule: Rule) -> Iterator[Hit]:
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
-    read = _read(view, rule)
-    main = _main(read, rule.settings)
-    for text, run, held_by, _ in _judged(view, rule, main, read) if main else ():
+    main = _main(view, rule.settings)
+    for text, run, held_by, _ in _judged(view, rule, main) if main else ():
         if any(place.block is block for place in text.passage(run)):
             return held_by
     return "no sentence of it is in another language, as far as its small words tell"
 
 
-def _read(view: View, rule: Rule) -> Read:
-    return [(block, unit) for block in view.blocks for unit in _units(block, rule)]
+def _read(blocks: Iterable[Block]) -> Read:
+    return [(block, unit) for block in blocks for unit in _units(block)]
 
 
-def _units(block: Block, rule: Rule) -> Sequence[Unit]:
+def _units(block: Block) -> Sequence[Unit]:
     made = block.facts.made
-    if rule not in made:
-        made[rule] = units(block.text)
-    found: Sequence[Unit] = made[rule]
+    if units not in made:
+        made[units] = units(block.text)
+    found: Sequence[Unit] = made[units]
     return found
 
 
-def _main(read: Read, settings: Language) -> Main | None:
+def _main(view: View, settings: Language) -> Main | None:
     """The main language, if it is given or enough prose is in it."""
     if settings.main:
         known = script_of(settings.main)
         return Main(settings.main, known, settings.min_words, settings.share)
-    prose = [unit for block, unit in read if block.is_prose]
+    prose = [unit for _, unit in _read(block for block in view.blocks if block.is_prose)]
     if sum(unit.words for unit in prose) < settings.main_words:
         return None
     language, script = main_language(prose)
@@ -109,13 +107,13 @@ def _main(read: Read, settings: Language) -> Main | None:
     return Main(language, script, settings.min_words, settings.share)
 
 
-def _judged(
-    view: View, rule: Rule, main: Main, read: Read
-) -> Iterator[tuple[Text, Run, str, float]]:
+def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str, float]]:
     """Each suspected run: why it stays, empty if it goes, and how sure that is."""
     settings: Language = rule.settings
-    places = [Place(block, unit, main.suspect(block, unit)) for block, unit in read]
-    text = Text(view, main, places)
+    if not _suspicious(view, main):
+        return
+    read = _read(view.blocks)
+    text = Text(view, main, [Place(*each, main.suspect(*each)) for each in read])
     found = list(runs(text.places, main))
     own, others = text.words(found)
     times = Counter(map(text.suspect, found))
@@ -127,6 +125,12 @@ def _judged(
             yield text, run, BILINGUAL, 0.0
         else:
             yield text, run, *_outcome(settings, text, run)
+
+
+def _suspicious(view: View, main: Main) -> bool:
+    """Whether any sentence is suspected: of short blocks, most of a page, none can be."""
+    long = (block for block in view.blocks if block.words >= main.min_words)
+    return any(main.suspect(block, unit) for block in long for unit in _units(block))
 
 
 def _of_kin(counts: Counter[str], suspect: str) -> int:
