@@ -1,5 +1,6 @@
 """Where the elements of a page of HTML stand in what is left of its text."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from chaffinch.ledger import Ledger
@@ -15,13 +16,19 @@ class Layout(NamedTuple):
     page: "Page"
     ledger: Ledger
 
-    def left(self, origin: "Origin") -> tuple[int, int]:
-        """The span of the text that is left of a block, without white space around it."""
-        ledger = self.ledger
-        start, end = ledger.shown(origin.start, origin.end)
-        if start >= end:
-            return start, end
-        text, mark = ledger.text, origin.mark
+    def standing(self) -> "Iterator[tuple[int, int, Origin]]":
+        """The blocks of which any text is left, each with its span, without white space around."""
+        origins = self.page.origins
+        places = [(origin.start, origin.end) for origin in origins]
+        for origin, (start, end) in zip(origins, self.ledger.all_shown(places), strict=True):
+            if start < end:
+                first, last = self._left(origin, start, end)
+                if first < last:
+                    yield first, last, origin
+
+    def _left(self, origin: "Origin", start: int, end: int) -> tuple[int, int]:
+        """What is left of a block: from its mark, where that still stands before it."""
+        text, mark = self.ledger.text, origin.mark
         if mark and text.endswith(mark, 0, start):
             start -= len(mark)
         return trimmed(text, start, end)
@@ -35,8 +42,10 @@ class Layout(NamedTuple):
         if start >= end:
             return start, end
         first = self.page.block_from(place[0])
-        if first and self.ledger.shown(first.start, first.end)[0] == start:
-            start = self.left(first)[0]
+        if first:
+            begin, stop = self.ledger.shown(first.start, first.end)
+            if begin == start and begin < stop:
+                start = self._left(first, begin, stop)[0]
         return start, end
 
 

@@ -6,7 +6,7 @@ gives the raw text back.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -146,6 +146,20 @@ class Ledger:
         else:
             last = starts[index + 1 if end == raw[index + 1] else index]
         return (first, last) if first < last else (first, first)
+
+    def all_shown(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The same of many spans of raw text, in their order: each search begins at the last."""
+        edits, raw, starts = self._edits, self._raw, self._starts
+        at, most = 0, len(edits)
+        for start, end in places:
+            at = bisect_right(raw, start, at, most) - 1
+            upto = bisect_right(raw, end - 1, at, most) - 1
+            if edits[at] is edits[upto] is None and at <= upto:
+                yield starts[at] + start - raw[at], starts[upto] + end - raw[upto]
+            elif at == upto and raw[at] < start and end < raw[at + 1]:
+                yield starts[at], starts[at]
+            else:
+                yield self.shown(start, end)
 
     def text_of(self, start: int, end: int) -> str:
         """What is shown of a span of the raw text."""

@@ -65,9 +65,7 @@ class View:
     ) -> "View":
         """The same for a page of HTML, whose elements make the blocks."""
         text = layout.ledger.text
-        found = [(*layout.left(origin), origin) for origin in layout.page.origins]
-        spans = (place for place in found if place[0] < place[1])
-        return cls(text, _blocks(text, spans, known), "html", scan, layout)
+        return cls(text, _blocks(text, layout.standing(), known), "html", scan, layout)
 
     @property
     def rules(self) -> Rules:

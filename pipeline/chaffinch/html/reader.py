@@ -10,10 +10,25 @@ from itertools import islice
 
 from turbohtml import Token, TokenType, tokenize
 
-from chaffinch.html import tags
 from chaffinch.html.element import Element
 from chaffinch.html.hidden import is_hidden, may_hide
-from chaffinch.html.tags import KINDS
+from chaffinch.html.tags import (
+    ALONE,
+    BREAK,
+    CELL,
+    CLOSED_BY,
+    ENDS,
+    FENCES,
+    FOREIGN,
+    KINDS,
+    KNOWN,
+    MARKUP,
+    PARAGRAPH,
+    PART,
+    TABLE_FENCES,
+    TABLE_PARTS,
+    VERBATIM,
+)
 from chaffinch.html.text import BLANK, LINE, NOTHING, SPACE, TAB, Text
 
 DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
@@ -80,18 +95,18 @@ class Reader:
     def _start(self, token: Token, source: str, at: int, after: int) -> None:
         tag, root = token.tag or "", self._root
         kind = KINDS.get(tag, 0)
-        if root is not None and not kind & tags.KNOWN and tag != root.tag:
+        if root is not None and not kind & KNOWN and tag != root.tag:
             return  # it stands in something unseen, and can neither end that nor hide in it
-        if kind & tags.PART:
-            fences = tags.TABLE_FENCES if tag in tags.TABLE_PARTS else tags.FENCES
-            self._close(tags.CLOSED_BY[tag], fences, at)
-        if self._paragraphs and kind & tags.ENDS:
-            self._close(tags.PARAGRAPH, tags.FENCES, at)
+        if kind & PART:
+            fences = TABLE_FENCES if tag in TABLE_PARTS else FENCES
+            self._close(CLOSED_BY[tag], fences, at)
+        if self._paragraphs and kind & ENDS:
+            self._close(PARAGRAPH, FENCES, at)
         element = Element(tag, kind, self.top, at, after, token)
         self.elements.append(element)
         if not element.unseen:
             self._show(element, source)
-        if kind & tags.ALONE or (kind & tags.FOREIGN and token.self_closing):
+        if kind & ALONE or (kind & FOREIGN and token.self_closing):
             return
         if len(self._stack) < DEEPEST:
             element.texts = self.text.kept
@@ -110,20 +125,20 @@ class Reader:
     def _show(self, element: Element, source: str) -> None:
         """An element that its parent shows: it may hide itself, and stands apart or not."""
         tag, kind, text = element.tag, element.kind, self.text
-        if kind & tags.MARKUP:
+        if kind & MARKUP:
             self._unsee(element, "markup", source)
         elif self._trust and may_hide(tag, source) and is_hidden(tag, element.attributes):
             self._unsee(element, "hidden", source)
             text.conceal(element)
-        if kind & tags.BREAK:
+        if kind & BREAK:
             text.gap = LINE
             if tag == "li":
                 text.mark = _mark(element)
-            elif tag in tags.VERBATIM:
+            elif tag in VERBATIM:
                 element.verbatim = True
         elif tag == "a":
             self._link(element, source)
-        elif kind & tags.CELL:
+        elif kind & CELL:
             text.gap = max(text.gap, TAB)
         elif tag == "br":
             text.gap = LINE
@@ -138,14 +153,14 @@ class Reader:
 
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why
-        self._root = None if source.endswith("/>") or element.kind & tags.ALONE else element
+        self._root = None if source.endswith("/>") or element.kind & ALONE else element
 
     def _end(self, tag: str, end: int) -> None:
         root = self._root
-        if root is not None and tag != root.tag and not KINDS.get(tag, 0) & tags.KNOWN:
+        if root is not None and tag != root.tag and not KINDS.get(tag, 0) & KNOWN:
             return
         if self.top.tag == tag:
-            self._pop(len(self._stack) - 1, end)
+            self._finish(end)
         elif self._is_open(tag):
             for place in range(len(self._stack) - 1, 0, -1):
                 if self._stack[place].tag == tag:
@@ -170,22 +185,26 @@ class Reader:
             self._pop(outermost, at)
 
     def _pop(self, place: int, end: int) -> None:
+        while len(self._stack) > place:
+            self._finish(end)
+
+    def _finish(self, end: int) -> None:
+        """The innermost open element ends."""
         stack, text = self._stack, self.text
-        while len(stack) > place:
-            element = stack.pop()
-            element.end = end
-            element.texts = text.kept - element.texts
-            kind = element.kind
-            if kind & tags.BREAK:
-                text.gap = LINE
-                if element.tag == "p":
-                    self._paragraphs -= 1
-                elif element.tag == "li":
-                    text.mark = ""  # if it showed nothing, its mark does not go to what follows
-            elif kind & tags.CELL:
-                text.gap = max(text.gap, TAB)
-            if element is self._root:
-                self._root = None
+        element = stack.pop()
+        element.end = end
+        element.texts = text.kept - element.texts
+        kind = element.kind
+        if kind & BREAK:
+            text.gap = LINE
+            if element.tag == "p":
+                self._paragraphs -= 1
+            elif element.tag == "li":
+                text.mark = ""  # if it showed nothing, its mark does not go to what follows
+        elif kind & CELL:
+            text.gap = max(text.gap, TAB)
+        if element is self._root:
+            self._root = None
         self._names = None
         self.top = stack[-1]
 
