@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="[FILE|-]…")
 @click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
-@click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
+@click.option(
+    "--kind", type=click.Choice(["text", "html"]), help="What the input is; without it, it tells."
+)
 @options.url_option
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
