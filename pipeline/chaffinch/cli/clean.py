@@ -1,6 +1,7 @@
 """chaffinch clean: one file, several, or standard input."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +109,7 @@ class _Into:
     def _paths(self, name: str) -> list[str]:
         """The files that the text and the report of a page go to."""
         paths = (_inside(self.output, name), self._report(name))
-        return [path for path in paths if path not in (None, "-")]
+        return [path for path in paths if path not in (None, "-", os.devnull)]
 
     def _report(self, name: str) -> str | None:
         from chaffinch.report import ENDING
