@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from chaffinch.errors import InputError, OutputError
 
+DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")  # the folders of what only looks like files
+
 
 def write(path: Path, data: bytes) -> None:
     """Write a temporary file beside `path`, then rename it: all of the data, or the old file.
@@ -98,7 +100,7 @@ def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
 def _is_device(path: Path) -> bool:
     """A name that must not be given to a file: /dev/null, a pipe, /dev/stdout."""
     special = path.exists() and not path.is_file() and not path.is_dir()
-    return special or path.parent == Path("/dev")
+    return special or str(path.parent) in DEVICES
 
 
 def _mask() -> int:

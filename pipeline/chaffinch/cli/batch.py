@@ -23,7 +23,9 @@ FORMATS = ["same", "jsonl", "csv", "parquet", "warc", "zip", "tar", "dolma", "da
 @click.argument("inputs", nargs=-1, required=True, metavar="IN…")
 @click.argument("out", metavar="OUT")
 @batch_options.engines
-@click.option("--shard", "share", default="1/1", metavar="I/N", help="Do only this part of it.")
+@click.option(
+    "--shard", "share", default="1/1", metavar="I/N", help="Do only this share of the work."
+)
 @click.option(
     "--resume/--force", "resume", default=True, help="Leave what is done, or do all again."
 )

@@ -25,7 +25,7 @@ def guards(command: Command) -> Command:
         ),
         click.option(
             "--max-removed", multiple=True, metavar="[RULE=]SHARE",
-            help="Set pages apart of which more goes, in all or by a rule or family.",
+            help="Set apart pages that lose more, in all or by a rule or family.",
         ),
     ):  # fmt: skip
         command = option(command)
@@ -36,14 +36,14 @@ def engines(command: Command) -> Command:
     """Who does the work."""
     for option in (
         click.option("--log-json", is_flag=True, help="Tell each step as a line of JSON."),
-        click.option("--address", metavar="ADDRESS", help="Of the Ray cluster; else one is made."),
+        click.option("--address", metavar="ADDRESS", help="Where the Ray cluster is."),
         click.option(
             "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
             help="Processes on this machine, or a cluster.",
         ),
         click.option(
             "--workers", default=1, type=click.IntRange(1, 256), show_default=True,
-            help="Processes.",
+            help="How many processes.",
         ),
     ):  # fmt: skip
         command = option(command)

@@ -1,6 +1,7 @@
 """chaffinch clean: one file, several, or standard input."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="[FILE|-]…")
 @click.option("-o", "--output", metavar="OUT", help="Write here; a folder for several files.")
 @click.option("--report", metavar="REPORT", help="Write the report here; a folder for several.")
-@click.option("--kind", type=click.Choice(["text", "html"]), help="What the input is; else told.")
+@click.option(
+    "--kind", type=click.Choice(["text", "html"]), help="What the input is; without it, it tells."
+)
 @options.url_option
 @click.option("--diff", is_flag=True, help="Show what changes instead of the clean text.")
 @click.option("--jsonl", is_flag=True, help="Clean records of JSON, one a line, as they come.")
@@ -106,7 +109,7 @@ class _Into:
     def _paths(self, name: str) -> list[str]:
         """The files that the text and the report of a page go to."""
         paths = (_inside(self.output, name), self._report(name))
-        return [path for path in paths if path not in (None, "-")]
+        return [path for path in paths if path not in (None, "-", os.devnull)]
 
     def _report(self, name: str) -> str | None:
         from chaffinch.report import ENDING

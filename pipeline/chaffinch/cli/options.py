@@ -53,7 +53,7 @@ def cleaning_options(command: Command) -> Command:
         ),
         click.option(
             "--language", default="", metavar="CODE",
-            help="The main language (en, de, …); else told.",
+            help="The main language (en, de, …); without it the text tells.",
         ),
         click.option(
             "--children", metavar="DIR|drop|inline",
@@ -72,18 +72,18 @@ def children_folder(given: str | None) -> Path | None:
 
 def url_option(command: Command) -> Command:
     """Where a page is from: rules and entries of an allow list may be for one site alone."""
-    return click.option("--url", metavar="URL", help="Where the page is from; else told by it.")(
-        command
-    )
+    return click.option(
+        "--url", metavar="URL", help="Where the page is from; without it the page may tell."
+    )(command)
 
 
-FIELDS = ("text", "html", "id", "url")
+FIELDS = {"text": "text", "html": "HTML", "id": "id", "url": "address"}
 
 
 def field_options(command: Command) -> Command:
     """Which fields of records hold what."""
-    for name in reversed(FIELDS):
-        help_text = f"Where a record has its {name}; else `{name}`."
+    for name, what in reversed(FIELDS.items()):
+        help_text = f"The field of records with their {what}; without it `{name}`."
         option = click.option(f"--{name}-field", default="", metavar="FIELD", help=help_text)
         command = option(command)
     return command
