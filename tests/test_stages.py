@@ -318,6 +318,16 @@ class TestMetadata:
 
         assert_marked(self.SETTINGS, "\n".join([*lines, "Edited by", "Anna Holm", *lines]))
 
+    def test_of_several_patterns_without_words_each_may_match(self):
+        settings = Metadata("date", any=(r"\d\d/\d{4}", r"(?P<value>\d{4})-\d\d"))
+
+        assert_marked(settings, f"A Title\n[-12/2020-]\n[-2020-12-]\nNo 12\n{PROSE}")
+
+    def test_a_pattern_may_refer_back_to_its_own_group(self):
+        settings = Metadata("date", any=(r"(\d)x", r"(\d\d)-\1"))
+
+        assert_marked(settings, f"A Title\n12-13\n[-12-12-]\n{PROSE}")
+
 
 def test_every_stage_file_is_in_the_order():
     folder = pack.PACKAGE / "stages"

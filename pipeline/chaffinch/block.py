@@ -46,8 +46,8 @@ class Facts:
     """
 
     __slots__ = (
-        "_ends_sentence", "_flat", "found", "is_prose", "made", "parts", "scanned", "text",
-        "words",
+        "_ends_sentence", "_flat", "_has_figures", "found", "is_prose", "made", "parts",
+        "scanned", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -55,6 +55,7 @@ class Facts:
         # Asked for a dozen times in each pass, so no properties.
         self.words = words = count_words(text)
         self._ends_sentence: bool | None = None
+        self._has_figures: bool | None = None
         # At least one whole sentence, or so long that it must be a passage of text.
         self.is_prose = words >= LONG_WORDS or (
             words >= PROSE_WORDS and len(text) >= PROSE_WORDS * 2 and self.ends_sentence
@@ -87,7 +88,9 @@ class Facts:
 
     @property
     def has_figures(self) -> bool:
-        return FIGURE.search(self.text) is not None
+        if self._has_figures is None:
+            self._has_figures = FIGURE.search(self.text) is not None
+        return self._has_figures
 
     @property
     def plain(self) -> str:

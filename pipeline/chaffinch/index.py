@@ -11,13 +11,12 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from chaffinch.block import LABEL, Facts, Span
 from chaffinch.labels import Labels
+from chaffinch.literals import apart
 from chaffinch.rule import Rule
 from chaffinch.shadow import END, Shadow, matches, shadows
 from chaffinch.stages._stage import Literals
 
 PHRASE = -1  # the part of what is no pattern
-
-Needs = tuple[tuple[str, ...], ...]
 
 
 class Sought(NamedTuple):
@@ -26,7 +25,7 @@ class Sought(NamedTuple):
     rule: Rule
     part: int
     any: Sequence[str]
-    needs: Needs = ()
+    needs: Sequence[str] = ()
 
 
 class Seen(NamedTuple):
@@ -76,9 +75,9 @@ class Automaton:
             number += 1
 
 
-def _met(needs: Needs, shadow: str) -> bool:
-    for words in needs:
-        for word in words:
+def _met(needs: Sequence[str], shadow: str) -> bool:
+    for need in needs:
+        for word in apart(need):
             if word in shadow:
                 break
         else:

@@ -5,7 +5,7 @@ only blocks that say nothing else, so most blocks are left at their first word.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from chaffinch.block import Facts, Span
 from chaffinch.rule import Rule
@@ -35,12 +35,11 @@ class Labels:
             if size not in have:
                 sizes[first] = (*have, size)
         self._rules, self._sizes = known, sizes
-        self._last = {label.rpartition(" ")[2] for label in known}
 
     def note(self, facts: Facts, wide: str, plain: str) -> None:
         """Note in a text the rules whose labels make it up; `wide` and `plain` are its shadows."""
-        first, last = plain[1 : plain.find(" ", 1)], plain[plain.rfind(" ", 0, -1) + 1 : -1]
-        if not (first and _may_be(first, self._sizes) and _may_be(last, self._last)):
+        first = plain[1 : plain.find(" ", 1)]
+        if not first or (first not in self._sizes and _has_letter(first)):
             return
         found = self._from_start(plain.split())
         if len(found) == 1:  # most texts that are labels are one
@@ -111,11 +110,6 @@ def _places(wide: str) -> list[Span]:
 def _span(places: list[Span], first: int, end: int) -> Span:
     """From a word to the one before `end`, in the text, before which the shadow has a space."""
     return places[first][0] - 1, places[end - 1][1] - 1
-
-
-def _may_be(word: str, known: Container[str]) -> bool:
-    """The word is known, or a count, of which nothing need be known."""
-    return word in known or not _has_letter(word)
 
 
 def _has_letter(word: str) -> bool:

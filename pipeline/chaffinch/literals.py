@@ -5,7 +5,7 @@ costs: of all sets that would do, the one with the rarest strings is taken.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 from typing import NamedTuple
@@ -20,6 +20,7 @@ SPACES = re.compile(
 )
 FEW = 40  # alternatives that are looked for one by one
 NEEDS = 3  # sets of them
+BETWEEN = "\1"  # the strings of one
 
 
 def spaced(pattern: str) -> str:
@@ -43,11 +44,14 @@ def of_pattern(pattern: str) -> Literals:
 
 
 class Words(NamedTuple):
-    """What pattern number `part` of a rule needs: one string of `any` and of each of `needs`."""
+    """What pattern number `part` of a rule needs: one string of `any` and of each of `needs`.
+
+    Each of `needs` is one text, as it is packed: of thousands at a start, a page asks for dozens.
+    """
 
     part: int
     any: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]
+    needs: Sequence[str]
 
 
 def of_patterns(patterns: Iterable[str], *, whole: bool = False) -> list[Words]:
@@ -60,13 +64,19 @@ def of_patterns(patterns: Iterable[str], *, whole: bool = False) -> list[Words]:
     ]
 
 
-def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
+def needed(pattern: str) -> tuple[str, ...]:
     """Small sets of strings of which one each occurs in every match, beside `of_pattern`."""
     sets = {found for found in _known_sets(pattern) if len(found) <= FEW and is_rare(found)}
     sets.discard(of_pattern(pattern))
     rarest = sorted(sets, key=spelled.weakest, reverse=True)[:NEEDS]
     # The smallest is looked for first: most blocks fail at that one.
-    return tuple(tuple(sorted(found)) for found in sorted(rarest, key=len))
+    return tuple(BETWEEN.join(sorted(found)) for found in sorted(rarest, key=len))
+
+
+@cache
+def apart(need: str) -> list[str]:
+    """The strings of one of `needs`."""
+    return need.split(BETWEEN)
 
 
 @cache

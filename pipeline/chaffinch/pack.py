@@ -16,7 +16,7 @@ import orjson
 
 from chaffinch import files
 from chaffinch.errors import OutputError
-from chaffinch.literals import Words
+from chaffinch.literals import BETWEEN, Words
 from chaffinch.rule import Rule
 from chaffinch.ruleset import Compiled
 from chaffinch.stages import BY_NAME
@@ -25,7 +25,6 @@ from chaffinch.stages._stage import Literals
 FORMAT = 24  # of the pack: raise it when what is kept in it changes
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "rules.json"
-BETWEEN = "\1"  # the texts of a list
 
 
 def home() -> Path:
@@ -122,7 +121,7 @@ def _joined(value: object) -> object:
 
 
 def _packed_words(words: Words) -> tuple[int, str, list[str]]:
-    return words.part, BETWEEN.join(words.any), [BETWEEN.join(need) for need in words.needs]
+    return words.part, BETWEEN.join(words.any), list(words.needs)
 
 
 def unpack(data: bytes, mark: str = "") -> tuple[str, list[Compiled]]:
@@ -154,6 +153,4 @@ def _split(text: str) -> list[str]:
 
 
 def _unpacked_words(part: int, any_: str, needs: list[str]) -> Words:
-    return Words(
-        part, tuple(any_.split(BETWEEN)), tuple(tuple(need.split(BETWEEN)) for need in needs)
-    )
+    return Words(part, tuple(any_.split(BETWEEN)), needs)

@@ -13,6 +13,9 @@ from chaffinch import literals, precompiled, rarity, spelled
 from chaffinch.block import LABEL
 
 LONGEST_GAP = 200  # code points
+NAMED = re.compile(r"\(\?P<\w+>")
+# What refers to a group, or only looks as if it named one.
+REFERENCE = re.compile(r"\\[1-9]|\(\?P=|(?<!\\)\(\?\(|\\\\\(\?\(|\\\(\?P|\[[^\]]*\(\?P")
 WHITE_SPACE = str(parser.parse(r"\s"))
 
 
@@ -20,6 +23,20 @@ WHITE_SPACE = str(parser.parse(r"\s"))
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern: whatever the case, and a space is any white space."""
     return precompiled.compiled(literals.spaced(pattern), re.IGNORECASE)
+
+
+@cache
+def together(several: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern that matches a text as a whole wherever one of several does; groups get lost.
+
+    None if that cannot be said in one, as with patterns that refer back to their groups.
+    """
+    if any(map(REFERENCE.search, several)):
+        return None
+    try:
+        return compiled("|".join(f"(?:{NAMED.sub('(?:', pattern)})" for pattern in several))
+    except re.error:
+        return None
 
 
 def takes_label(pattern: str) -> bool:

@@ -10,6 +10,7 @@ import sys
 import zlib
 from array import array
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]  # what `re` itself uses
@@ -18,6 +19,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import orjson
 
 LONG = 100  # characters: shorter patterns are compiled as fast as a file is read
+PLACES = ("XDG_CACHE_HOME", "HOME", "USERPROFILE")  # what tells where the cache is
 # Another Python may have other numbers, or other letters in a class.
 PYTHON = f"{sys.version}\n{compiler.MAGIC}"
 
@@ -28,20 +30,26 @@ def compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
         return re.compile(pattern, flags)
     path = place(pattern, flags)
     try:
-        return unpacked(path.read_bytes(), pattern)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a Path takes as long again
+            return unpacked(file.read(), pattern)
     except Exception:  # noqa: BLE001  # whatever is wrong with it, it is made anew
         made = re.compile(pattern, flags)
     with suppress(Exception):  # of the inner workings of `re` nothing is promised
-        _keep(path, made)
+        _keep(Path(path), made)
     return made
 
 
-def place(pattern: str, flags: re.RegexFlag) -> Path:
+def place(pattern: str, flags: re.RegexFlag) -> str:
     """The file for a pattern; its name has all that the content depends on."""
+    key = f"{PYTHON}\n{int(flags)}\n{pattern}".encode("utf-8", "surrogatepass")
+    return f"{_folder(*map(os.environ.get, PLACES))}/{sha256(key).hexdigest()[:40]}.z"
+
+
+@cache
+def _folder(*_places: str | None) -> Path:
     from chaffinch import pack
 
-    key = f"{PYTHON}\n{int(flags)}\n{pattern}".encode("utf-8", "surrogatepass")
-    return pack.cache().with_name("patterns") / f"{sha256(key).hexdigest()[:40]}.z"
+    return pack.cache().with_name("patterns")
 
 
 def packed(pattern: str, flags: int) -> bytes:

@@ -38,11 +38,9 @@ class Entry:
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     for rule in rules:
         done = -1
-        for head in view.blocks_with(rule):
-            if head.index <= done or _held(view, rule.settings, head) or not _matches(head, rule):
-                continue
+        for head in _heads(view, rule):
             entry = _entry(view, rule, head)
-            if entry:
+            if entry and head.index > done and not _held(view, rule.settings, head):
                 done = entry[-1].index
                 yield Hit(entry[0].start, entry[-1].end, rule, note=head.text)
 

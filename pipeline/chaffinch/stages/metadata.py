@@ -77,11 +77,19 @@ def _match(rule: Rule, block: Block) -> re.Match[str] | None:
     found: re.Match[str] | None
     known = block.facts.made
     if rule not in known:
-        parts = block.facts.parts.get(rule, ())
-        tried = [rule.settings.any[part] for part in parts] or rule.settings.any
-        known[rule] = first_match(tried, block.facts.flat)
+        known[rule] = _found(rule, block)
     found = known[rule]
     return found
+
+
+def _found(rule: Rule, block: Block) -> re.Match[str] | None:
+    any_of, text = rule.settings.any, block.facts.flat
+    parts = block.facts.parts.get(rule)
+    if parts:
+        return first_match([any_of[part] for part in parts], text)
+    # Most lines with figures are no dates: one pattern tells that of ten.
+    all_of = patterns.together(any_of)
+    return None if all_of and not all_of.fullmatch(text) else first_match(any_of, text)
 
 
 def first_match(any_of: Iterable[str], text: str) -> re.Match[str] | None:
