@@ -12,7 +12,7 @@ import chaffinch
 from chaffinch import coverage
 from chaffinch.articles import topic
 from chaffinch.articles.flow import Above, Flow
-from chaffinch.articles.stems import words_of
+from chaffinch.articles.stems import NO_WORDS, words, words_of
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.rule import Rule
@@ -303,7 +303,7 @@ def test_topics_are_told_apart_and_numbers_are_not_words():
     places = topic.Segment(blocks, [words_of(block) for block in blocks]).places()
 
     assert max(places, key=lambda place: place.score).at == 3
-    assert topic.words("1931, 42!") == topic.NO_WORDS
+    assert words("1931, 42!") == NO_WORDS
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"))), st.sets(st.integers(0, 60)))

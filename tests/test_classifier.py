@@ -92,7 +92,7 @@ def test_cleaning_good_texts_changes_nothing():
 @given(st.lists(st.tuples(st.integers(1, 500), st.floats(0, 1)), min_size=1, max_size=80))
 def test_windows_are_averages_over_the_blocks_before_and_after(blocks):
     lengths, shares = [size for size, _ in blocks], [share for _, share in blocks]
-    found = windows(lengths, [shares], [lengths])
+    found = [list(column) for column in windows(lengths, [shares], [lengths], list)]
 
     n = len(blocks)
     for number in range(n):

@@ -10,23 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, dropwhile, pairwise
-from operator import mul
 
-from chaffinch.articles.cards import CARD, DATED, ECHO, REPEATED, Card, Cards, Start
-from chaffinch.articles.lines import may_name
+from chaffinch.articles.cards import CARD, ECHO, Cards, Start
+from chaffinch.articles.marked import LABELLED, PROMISED, Marked
 from chaffinch.articles.place import Place
 from chaffinch.articles.stems import NO_WORDS, Words, words_of
-from chaffinch.articles.topic import HEAD, Segment, common
+from chaffinch.articles.topic import Segment, common
 from chaffinch.articles.whole import returns, sections
 from chaffinch.block import Block
 
-# Scores (logarithms of odds) that the topic must reach beside other evidence.  Of true beginnings
-# 99 in 100 are above the first, 97 above the second, of places within an article 13 and 4.
-HEADED, LABELLED, NOTED, UNTITLED = -5.0, -4.5, -1.5, 4.0
-# Below a heading that promises other articles: of source and time, and of a headline alone.
-SOURCED, PROMISED = -8.0, -2.5
-LEAST = {ECHO: HEADED, CARD: LABELLED, REPEATED: 0.5, DATED: 0.5}
-BELOW = "it stands below “{}”"
 INSIDE = 1.0  # of a headline below one that begins another article
 ALONE, SURELY = 1.8, 2.0  # with no other evidence: to count as a change, and to be one
 IN_SECTIONS = 3.3  # the same below many lines like headlines: lists and guides change topic often
@@ -62,7 +54,7 @@ class Text:
 
     def _first(self) -> Start | None:
         """The first beginning that lines tell, and that the topic does not speak against."""
-        lines = sorted(self._candidates(), key=lambda item: item[0].at)
+        lines = sorted(self._marked.candidates(), key=lambda item: item[0].at)
         lines = [item for item in lines if self._told[item[0].at] >= self.after_words]
         lines = lines[:TRIED]
         scores = self._scores(
@@ -76,51 +68,9 @@ class Text:
                 return start._replace(score=max(place.score if place else -math.inf, -least))
         return None
 
-    def _candidates(self) -> Iterator[tuple[Start, float]]:
-        """Beginnings that lines tell, with the score that the topic must reach."""
-        first, last = self._bounds
-        for heading in self.cards.headings(range(max(first - 2, 0), last)):
-            for at in range(heading + 1, min(heading + 3, len(self.blocks))):
-                found = self._headed(self.blocks[heading].text, at)
-                if found:
-                    yield found
-                if found or not may_name(self.blocks[at]):
-                    break
-            if heading + 1 < len(self.blocks) and self.blocks[heading + 1].is_prose:
-                yield Start(heading + 1, BELOW.format(self.blocks[heading].text), 0.0), UNTITLED
-        for card in self._cards():
-            yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
-
-    @cached_property
-    def _bounds(self) -> tuple[int, int]:
-        """The first place below enough text, and the last with prose: beginnings are between."""
-        prose = (at for at in reversed(range(len(self.blocks))) if self.blocks[at].is_prose)
-        return bisect_left(self._told, self.after_words), next(prose, 0)
-
-    def _cards(self) -> Iterator[Card]:
-        """The cards of which one may be a beginning.
-
-        A long paragraph is no line of one, and ends all that begin above it.
-        """
-        first, last = self._bounds
-        if first > last:
-            return
-        while first and not (
-            self.blocks[first - 1].words >= HEAD.stop and self.blocks[first - 1].is_prose
-        ):
-            first -= 1
-        yield from self.cards.all(range(first, last + 1))
-
-    def _headed(self, heading: str, at: int) -> tuple[Start, float] | None:
-        card, named = self.cards.at(at, promised=True), BELOW.format(heading)
-        if card:
-            least = SOURCED if card.source else HEADED
-            return Start(at, f"{named}, with {card.kind}", 0.0, card), least
-        return (Start(at, named, 0.0), PROMISED) if self.cards.heads(at) else None
-
     def _below(self, first: Start) -> Iterator[Start]:
         """The cards below the first other article."""
-        for card in self._cards():
+        for card in self._marked.all():
             if card.start > first.at and (card.kind in (ECHO, CARD) or card.time):
                 yield Start(card.start, card.kind, first.score, card)
 
@@ -203,6 +153,10 @@ class Text:
         return self._counted[high] - self._counted[low]
 
     @cached_property
+    def _marked(self) -> Marked:
+        return Marked(self.cards, bisect_left(self._told, self.after_words))
+
+    @cached_property
     def words(self) -> list[Words]:
         """The stems and names of each block; what is taken away has none."""
         both = zip(self.blocks, self.standing, strict=True)
@@ -211,11 +165,9 @@ class Text:
     @cached_property
     def _told(self) -> list[int]:
         """The words above each block of paragraphs that end a sentence: no lists of links do."""
-        ends = (
-            bool(size) and block.ends_sentence
-            for size, block in zip(self._sizes, self.blocks, strict=True)
-        )
-        return list(accumulate(map(mul, self._sizes, ends), initial=0))
+        both = zip(self.blocks, self._sizes, strict=True)
+        sizes = (size if size and block.ends_sentence else 0 for block, size in both)
+        return list(accumulate(sizes, initial=0))
 
     @cached_property
     def _counted(self) -> list[int]:

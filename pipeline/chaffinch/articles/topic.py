@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
 from operator import itemgetter
@@ -150,9 +150,9 @@ class Segment:
             *known,
             _share(weight(first & above.keys()), weight(first)),
             _share(len(below & names.keys()), len(below)),
-            _share(sum(name in below for name in twice), len(twice)),
+            _share(len(below.intersection(twice)), len(twice)),
             lost / (lost + kept + 0.5), new / (new + old + 0.5),
-            sum(stem in first for stem in top) / max(1, len(top)),
+            len(first.intersection(top)) / max(1, len(top)),
             self.blocks[at].words / 20 if head else 0.0,
             sum(total[stem] - above.get(stem, 0) > 1 for stem in head) / max(1, len(head)),
             float(self.blocks[at - 1].ends_sentence),
@@ -162,28 +162,29 @@ class Segment:
 
     def _top(self, there: Sequence[int]) -> list[str]:
         """The words that tell most of what stands below."""
+        tells = {count: -(1 + math.log(count)) for count in set(there) if count > 1}
         ranks = [
-            (-(1 + math.log(count)) * weight, stem)
+            (tells[count] * weight, stem)
             for count, (stem, _, weight) in zip(there, self._often, strict=True)
             if count > 1
         ]
         return [stem for _, stem in sorted(ranks)[:TOP]]
 
 
-def _missed(here: Iterable[int], there: Iterable[int], size: float) -> tuple[float, float]:
+def _missed(here: Sequence[int], there: Sequence[int], size: float) -> tuple[float, float]:
     """How much of the words that come often here is lost there, and how much is kept.
 
     Each counts as far as it was to be expected: of a Poisson variable that it is not 0.
     """
     lost = kept = 0.0
+    counts = {often: often * size for often in set(here) if often >= OFTEN}
+    sure = {often: 1 - math.exp(-min(count, SURE)) for often, count in counts.items()}
     for often, again in zip(here, there, strict=True):
-        if often >= OFTEN:
-            expected = often * size
-            sure = 1 - math.exp(-min(expected, SURE))
+        if often in counts:
             if again:
-                kept += sure * min(1.0, again / expected)
+                kept += sure[often] * min(1.0, again / counts[often])
             else:
-                lost += sure
+                lost += sure[often]
     return lost, kept
 
 
