@@ -28,6 +28,17 @@ def test_every_unit_leads_back_to_the_code_point(text, data):
     assert places.code_point(*places.line_column(at)) == at
 
 
+@given(TEXTS, st.data())
+def test_lines_are_the_same_in_whatever_order_they_are_asked_for(text, data):
+    asked = data.draw(st.lists(st.integers(0, len(text)), max_size=8))
+    places = Places(text)
+
+    assert [places.line_column(at) for at in asked] == [
+        Places(text).line_column(at) for at in asked
+    ]
+    assert all(places.code_point(*places.line_column(at)) == at for at in asked)
+
+
 def test_lines_end_at_every_kind_of_break_and_crlf_is_one():
     places = Places("a\r\nb\rc\nd\u2028e")
 

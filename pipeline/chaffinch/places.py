@@ -21,7 +21,16 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = _line_starts(text)
+        # The last place whose line was told, its line, and where that begins.
+        self._last = 0, 1, 0
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return _line_starts(self._text)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        return _is_plain(self._text)
 
     @cached_property
     def _bytes(self) -> list[int]:
@@ -36,9 +45,19 @@ class Places:
         return list(accumulate(map(size, chunks), initial=0))
 
     def line_column(self, at: int) -> tuple[int, int]:
-        """Line and column of a code point, both counted from 1."""
-        line = bisect_right(self._lines, at)
-        return line, at - self._lines[line - 1] + 1
+        """Line and column of a code point, both counted from 1.
+
+        Asked in the order of the text, it counts on, which is faster than a table of all lines.
+        """
+        last, line, start = self._last
+        if at < last or not self._is_plain:
+            line = bisect_right(self._lines, at)
+            return line, at - self._lines[line - 1] + 1
+        breaks = self._text.count("\n", last, at)
+        if breaks:
+            line, start = line + breaks, self._text.rfind("\n", last, at) + 1
+        self._last = at, line, start
+        return line, at - start + 1
 
     def code_point(self, line: int, column: int = 1) -> int:
         """The code point at a line and column, both counted from 1."""
@@ -76,10 +95,15 @@ class Places:
         return at
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins; where all breaks end in a line feed, that is enough, and fast."""
+def _is_plain(text: str) -> bool:
+    """All line breaks end in a line feed: to look for that is enough, and fast."""
     rare = not text.isascii() and any(mark in text for mark in RARE)
-    if rare or ("\r" in text and text.count("\r") != text.count("\r\n")):
+    return not rare and ("\r" not in text or text.count("\r") == text.count("\r\n"))
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins."""
+    if not _is_plain(text):
         return [0, *(match.end() for match in BREAK.finditer(text))]
     return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 

@@ -142,7 +142,7 @@ class Catalogue:
         for element in elements:
             if element.texts:
                 self._tags.setdefault(element.tag, []).append(element)
-                for name, value in element.pairs():
+                for name, value in element.token.attrs or () if element.token else ():
                     if value and name in called:
                         called[name].setdefault(value, []).append(element)
 

@@ -91,6 +91,8 @@ def types(thing: Thing) -> list[str]:
 def text(value: object) -> str:
     """The text of a property as it was written, the first of several; "" if it has none."""
     for _ in range(DEEPEST):
+        if isinstance(value, str):
+            break
         if isinstance(value, list):
             value = value[0] if value else None
         elif isinstance(value, dict):
