@@ -15,6 +15,8 @@ from chaffinch import Cleaner, catalogue, engine, pack, profiles, rulefile
 from chaffinch.document import Document
 from chaffinch.learn import learning
 from chaffinch.learn import site as sites
+from chaffinch.learn.repeats import Repeats
+from chaffinch.learn.site import Site
 from chaffinch.ruleset import RuleSet
 
 HOST = made_site.HOST
@@ -172,6 +174,113 @@ def test_a_note_says_on_how_many_pages_it_stood_and_stayed(tmp_path):
     ]
 
     assert re.search(r"# 9 of 9 pages, block 2[0-9](; so far it stays on [1-9])?$", row)
+
+
+def with_rows(rows):
+    """Ten recipes, each with rows of its own; `{n}` is the number of the page."""
+    return [
+        page + "".join(row.format(n=n, word="x" * (n + 1)) + "\n" for row in rows)
+        for n, page in enumerate(recipes(10))
+    ]
+
+
+def test_a_price_at_the_start_of_a_block_does_not_keep_it(tmp_path):
+    offer = "$30 in store credit is yours with the first sack of barley you order"
+    pages = with_rows([offer])
+    learning.write(learned(pages, tmp_path), tmp_path)
+    rules = RuleSet(
+        pack.compiled(rule for rule, _ in rulefile.load_all(tmp_path)), profiles.load("default")
+    )
+
+    text = engine.run(pages[0], rules, url="https://site.example").ledger.text
+
+    assert offer in pages[0]
+    assert offer not in text
+
+
+def pages_of(blocks):
+    """Ten pages of blocks with whether the shipped rules keep each, laid out by hand."""
+    made = []
+    for n in range(10):
+        found = [(key.format(n=n, word="x" * (n + 1)), kept) for key, kept in blocks]
+        keys, kept = zip(*found, strict=True)
+        made.append(sites.Page("site.example", [key.casefold() for key in keys], keys, kept))
+    return made
+
+
+PROSE = "The barley of the {word} field was cut late and lay in the barn until the thaw."
+
+
+def furniture(blocks):
+    return {one.text for one in Repeats(Site("site.example", pages_of(blocks))).found}
+
+
+def test_what_is_taken_on_all_pages_needs_no_company():
+    blocks = [
+        (PROSE, True),
+        ("One {word} two", True),
+        ("Sorted by date", False),
+        ("{word} a", True),
+    ]
+
+    assert furniture(blocks) == set()  # the page's own stands right below: a heading
+    assert furniture([*blocks[:3], ("{word} a", False)]) == {"Sorted by date"}
+
+
+def test_what_few_pages_have_needs_company_though_it_is_taken():
+    """A name among readers' comments, or a headline in the lists of others."""
+    pages = pages_of(
+        [(PROSE, True), ("One {word}", False), ("Ana Person", False), ("{word} a", False)]
+    )
+    few = [
+        page
+        if n < 4
+        else page._replace(keys=[key.replace("ana", page.keys[1]) for key in page.keys])
+        for n, page in enumerate(pages)
+    ]
+
+    assert "Ana Person" in {one.text for one in Repeats(Site("s.example", pages)).found}
+    assert Repeats(Site("s.example", few)).found == []
+
+
+def test_what_is_kept_wants_most_of_the_pages():
+    """On four pages of ten, and kept: what a shop says of some of its things."""
+    note = "Shipment abroad may be subject to charges."
+    pages = pages_of(
+        [("Top {word}", False), (note, True), ("Delivery varies", True), (PROSE, False)]
+    )
+    few = [
+        page if n < 4 else page._replace(keys=[f"{key} {n}" for key in page.keys])
+        for n, page in enumerate(pages)
+    ]
+
+    assert note in {one.text for one in Repeats(Site("s.example", pages)).found}
+    assert Repeats(Site("s.example", few)).found == []
+
+
+def test_what_is_said_of_each_thing_in_a_list_is_no_pattern(tmp_path):
+    """Reviews of products: the same but for their figures, many times on a page."""
+    cards = [
+        page
+        + "".join(
+            f"Sack number {n} of sort {card}\n"
+            f"{7 * n + card} reviews with an average rating of {(n + card) % 5} of 5 stars\n"
+            for card in range(8)
+        )
+        for n, page in enumerate(recipes(9))
+    ]
+
+    assert not [name for name in proposed(cards, tmp_path) if "reviews" in name]
+
+
+def test_code_below_a_bar_of_buttons_stays():
+    bar = [(label, False) for label in ("Reload", "Clear", "Fork", "Copy")]
+    code = ("import {{ use }}\nfrom 'loom'", True)
+
+    assert "Reload" in furniture([(PROSE, True), *bar, code, (PROSE + " {n}", True)])
+    assert not any(
+        "loom" in text for text in furniture([(PROSE, True), *bar, code, (PROSE, True)])
+    )
 
 
 def test_a_page_that_is_there_many_times_is_one_page(tmp_path):

@@ -73,7 +73,7 @@ class Repeats:
         """It stands in rows of labels, and hardly any of these is in a text."""
         rows = self._company.in_row
         places = [(page, at) for page, at in self.site.places[key] if rows[page][at]]
-        return bool(places) and self.may_go(places)
+        return bool(places) and self.may_go(places) and not self.heads(key)
 
     def evidence(self, key: str) -> Repeat:
         places = self.site.places[key]
@@ -158,10 +158,10 @@ class Repeats:
         )
 
     def _by_box(self, place: Place) -> bool:
-        """It stands beside a box, or is a label right below a row of them, out of any text."""
+        """It stands beside a box, or is a line right below a row of labels, out of any text."""
         page, at = place
-        below_row = at and self._company.in_row[page][at - 1]
-        if below_row and self._company.is_label(self.site.key_at(place)):
+        is_line = "\n" not in self.site.text_at(place)  # not code below a bar of buttons
+        if at and is_line and self._company.in_row[page][at - 1]:
             return True
         return any(self._is_box(self.site.key_at((page, at + step))) for step in (-1, 1))
 
