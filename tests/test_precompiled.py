@@ -2,10 +2,11 @@
 
 import re
 import zlib
+from pathlib import Path
 
 import pytest
 
-from chaffinch import literals, precompiled
+from chaffinch import Cleaner, literals, precompiled
 
 MILLS = "|".join(f"the [mM]ill (?-i:No) {number}" for number in range(20))
 LONG = rf"(?P<who>by|von) (?:\w{{1,20}} ){{1,3}}|{MILLS}"
@@ -83,6 +84,17 @@ def test_a_cache_that_cannot_be_written_only_costs_time(cache):
     cache.parent.mkdir(parents=True)
     cache.write_text("a file in the way")
 
+    assert precompiled.compiled(LONG, re.IGNORECASE) == re.compile(LONG, re.IGNORECASE)
+
+
+def test_a_user_without_a_home_pays_with_time_alone(own_rules, monkeypatch):
+    def none():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", none)
+
+    assert Cleaner(rules=[own_rules], only=["mill"]).clean("The mill shop is open!\n").text == ""
     assert precompiled.compiled(LONG, re.IGNORECASE) == re.compile(LONG, re.IGNORECASE)
 
 

@@ -58,8 +58,12 @@ def folder(path: Path) -> tuple[str, list[Compiled]]:
 
 
 def cache() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "chaffinch" / "rules"
+    """The folder of packs in the user's cache."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(base or Path.home() / ".cache", "chaffinch", "rules")
+    except RuntimeError:  # a user without a home, as in some containers
+        return Path(os.devnull, "rules")  # where nothing can be kept
 
 
 def stamp(path: Path) -> str:
