@@ -13,7 +13,7 @@ from chaffinch.view import View
 HEADING = 12  # words of a heading, at most
 HEADLINE = range(4, 30)  # words of a headline
 ABOVE = 8  # blocks above the first prose in which the headline stands
-SAID = 0.25  # of the long words of a headline stand in the text
+SAID = 0.2  # of the long words of a headline stand in the text
 INSIDE, BEFORE = 0.05, 0.15  # chances: less, and even before prose a label goes
 
 
