@@ -64,6 +64,7 @@ def test_yaml_does_not_guess(tmp_path):
         ("keeps: [one, two]", "keeps: [one]", 8, "at least two near misses"),
         ("removes:", "takes:", 9, "unknown key 'takes'"),
         ('removes: ["[-Advertisement-]"]', "removes: []", 8, "at least one example"),
+        ("[-Advertisement-]", "Advertisement", 8, "marks nothing"),
         ("phrase:\n  any: [advertisement]\n  cover: 1\n", "", 1, "no stage: one of"),
         ("  cover: 1", "\tcover: 1", 7, "not YAML"),
         (GOOD, "", 1, "the file is empty"),

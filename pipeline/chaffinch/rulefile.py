@@ -141,6 +141,8 @@ def _examples(line: int, node: strict_yaml.Node, path: Path) -> Examples:
     lists = {key: strict_yaml.texts(given[key][1], path) for key in given}
     if not lists.get("removes"):
         raise RuleError(path, line, "at least one example under 'removes' is needed")
+    if any("[-" not in text and "{+" not in text for text in lists["removes"]):
+        raise RuleError(path, line, "an example under 'removes' marks nothing; mark it [-so-]")
     if len(lists.get("keeps", ())) < KEEPS:
         raise RuleError(path, line, "at least two near misses under 'keeps' are needed")
     return Examples(lists["removes"], lists["keeps"])
