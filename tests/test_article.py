@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 import chaffinch
 from chaffinch import coverage
 from chaffinch.articles import topic
+from chaffinch.articles.cards import Cards
 from chaffinch.articles.flow import Above, Flow
+from chaffinch.articles.lines import grammar
+from chaffinch.articles.marked import Marked
 from chaffinch.articles.stems import NO_WORDS, words, words_of
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
@@ -36,6 +39,7 @@ FERRY = (
 )
 BALL = "\n".join([FERRY, FERRY.replace("Monday", "Friday"), FERRY.replace("July", "June")])
 TITLE = "Two ferries to be sold before the summer"
+AGO = r"\d+ (?:minutes|hours) ago"
 CARDS = {
     "source, time, source": f"The Harbour Post\n25 minutes ago\n- The Harbour Post\n{TITLE}",
     "source, time": f"The Harbour Post\n5 Aug 2025\n{TITLE}",
@@ -296,6 +300,22 @@ class TestBatch:
         assert FERRY in child["text"]
         assert FERRY not in mill["text"]
         assert ferry["chaffinch"]["children"] == []
+
+
+LINES = (
+    "Related", "The Harbour Post", "25 minutes ago", "The Harbour Post | 3 hours ago", TITLE,
+    "By Ann Miller", "Home", "The ferries were sold before the summer came, he said.", FERRY[:95],
+    FERRY.replace("\n", " "), MILL.replace("\n", " "),
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=30), st.integers(0, 30))
+def test_lines_above_a_long_paragraph_change_no_card_below(lines, above):
+    cards = Cards(View.of("\n".join(lines)).blocks, grammar(("related",), (AGO,), ("by .+",)))
+    every = cards.all(range(len(cards.blocks)))
+
+    below = [card for card in Marked(cards, above).all() if card.start >= above]
+    assert below == [card for card in every if card.start >= above]
 
 
 def test_topics_are_told_apart_and_numbers_are_not_words():

@@ -122,14 +122,13 @@ class Segment:
         stems, starts = self._stems.words, self._stems.starts
         first = max(bisect_right(starts, starts[at] - NEAR, 0, at) - 1, at - WIDEST, 0)
         end = min(bisect_left(starts, starts[prose] + NEAR), prose + WIDEST, len(self.read))
-        asked = stems[starts[first] : starts[at]], stems[starts[prose] : starts[end]]
-        known = self.blocks[at].facts.made  # these are mostly the same in every pass
-        if asked not in known:
-            above, below = map(set, asked)
-            sizes = weight(above) * weight(below)
-            known[asked] = weight(above & below) / math.sqrt(sizes) if sizes else 0.0
-        found: float = known[asked]
-        return found
+        both = stems[starts[first] : starts[at]], stems[starts[prose] : starts[end]]
+        made = self.blocks[at].facts.made
+        known, found = made.get(Segment, (None, 0.0))
+        if known != both:  # they are mostly the same in every pass
+            found = _cosine(*map(set, both))
+            made[Segment] = both, found
+        return float(found)
 
     def _numbers(
         self, at: int, prose: int, above: Counter[str], names: Counter[str],
@@ -169,6 +168,11 @@ class Segment:
             if count > 1
         ]
         return [stem for _, stem in sorted(ranks)[:TOP]]
+
+
+def _cosine(above: set[str], below: set[str]) -> float:
+    sizes = weight(above) * weight(below)
+    return weight(above & below) / math.sqrt(sizes) if sizes else 0.0
 
 
 def _missed(here: Sequence[int], there: Sequence[int], size: float) -> tuple[float, float]:

@@ -96,7 +96,7 @@ class Features:
         """The share of each block's words that are function words of the main language."""
         said = self.measures.said
         prose = compress(said, self.measures.prose)
-        votes = list(votes_of(chain.from_iterable(prose))) or votes_of(chain.from_iterable(said))
+        votes = votes_of(chain.from_iterable(prose)) or votes_of(chain.from_iterable(said))
         spoken = function_words(best_of(hits(votes)))
         return [sum(map(spoken.__contains__, words)) / (len(words) or 1) for words in said]
 

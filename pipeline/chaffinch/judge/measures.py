@@ -13,7 +13,7 @@ from chaffinch.said import WORD, said
 SAMPLE = 400  # code points of a block that are looked at
 DIGIT = re.compile(r"\d")
 STOPS, COMMAS, SEPARATORS = ".!?。！？", ",，、", "|/»›→>·•"
-# Of ASCII each letter as `A` or `a`; each mark and digit as the first of its kind, or as a space.
+# Of ASCII: letters become `A` or `a`, all else a space; digits and marks the first of their kind.
 CASES = bytes(b" Aa"[chr(code).isalpha() + chr(code).islower()] for code in range(256))
 KINDS = bytes.maketrans(b"123456789!?/>", b"000000000..||")
 BULLETS = frozenset("*+-•·–—o>#")
