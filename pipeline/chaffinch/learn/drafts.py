@@ -44,7 +44,7 @@ def drafts(
     found = [one for one in furniture if _is_writable(one.text)]
     short = frozenset(one.key for one in found if _is_label(one.text))
     in_rows = _in_rows(repeats, short)
-    alone = short - in_rows | _alone(repeats.site, in_rows)
+    alone = short - in_rows | _alone(repeats, in_rows)
     rest = [one for one in found if one.key not in short]
     exact = frozenset(one.key for one in rest if _is_exact(one.text))
     yield from _menu(repeats, in_rows)
@@ -71,10 +71,18 @@ def _in_rows(repeats: Repeats, furniture: frozenset[str]) -> frozenset[str]:
     return frozenset(key for row in wanted for key in row)
 
 
-def _alone(site: Site, in_rows: frozenset[str]) -> frozenset[str]:
-    """The labels of rows that stand somewhere else, too."""
-    rows = _rows(site, in_rows, 1)
-    return frozenset(key for row in rows if len(row) < ROW for key in row)
+def _alone(repeats: Repeats, in_rows: frozenset[str]) -> frozenset[str]:
+    """The labels of rows that stand somewhere else, too, and there in no text."""
+    found: set[str] = set()
+    inside: set[str] = set()
+    for number, page in enumerate(repeats.site.pages):
+        blocks = enumerate(page.keys)
+        for is_label, group in groupby(blocks, key=lambda block: block[1] in in_rows):
+            row = list(group)
+            if is_label and len(row) < ROW:
+                found.update(key for _, key in row)
+                inside.update(key for at, key in row if repeats.is_inside((number, at)))
+    return frozenset(found - inside)
 
 
 def _is_exact(text: str) -> bool:

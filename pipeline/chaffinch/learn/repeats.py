@@ -126,21 +126,21 @@ class Repeats:
     def heads(self, key: str) -> bool:
         """Somewhere it stands in a text, or right above it, without its company."""
         return any(
-            (self._is_inside(place) or self._own.below(place))
+            (self.is_inside(place) or self._own.below(place))
             and not self._company.holds(key, place)
             for place in self.site.places[key]
         )
 
     def may_go(self, places: Sequence[Place]) -> bool:
         """Hardly any of these places is in a text."""
-        return sum(map(self._is_inside, places)) <= INSIDE * len(places)
+        return sum(map(self.is_inside, places)) <= INSIDE * len(places)
 
     def is_wide(self, places: Sequence[Place]) -> bool:
         """They are on nearly all pages of many, and seldom more than one on each."""
         count, pages = len({page for page, _ in places}), len(self.site.pages)
         return pages >= MANY and count >= AMONG * pages and not self.is_crowded(places)
 
-    def _is_inside(self, place: Place) -> bool:
+    def is_inside(self, place: Place) -> bool:
         """It is kept, no box is beside it, and much around it was written for the page."""
         page, at = place
         kept = self.site.pages[page].kept[at]
