@@ -7,6 +7,8 @@ from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.ruleset import RuleSet
 from chaffinch.stages import BY_NAME
+from chaffinch.stages.below import Below
+from chaffinch.stages.between import Between
 from chaffinch.stages.card import Card
 from chaffinch.stages.entry import Entry
 from chaffinch.stages.metadata import Metadata
@@ -19,6 +21,8 @@ from chaffinch.stages.section import Section
 
 PROSE = "The weir above the village was built in 1702 and rebuilt twice after the great floods."
 MORE = "Anna Holm keeps the archive of the mill and answers every letter that reaches her there."
+LAST = "Anna Holm has letters about the village, the weir and the great floods."
+TENTS = "We sell boots, tents, ropes, lamps, stoves and knives to mountain climbers."
 STAGE_OF = {BY_NAME[name].settings: name for name in BY_NAME}
 
 
@@ -221,6 +225,87 @@ class TestRun:
 
         assert_marked(settings, f"{PROSE}\n[-Read more\n{teaser}\nRead more-]\n{PROSE}")
         assert_marked(settings, f"Read more\n{teaser}\nRead more\n{PROSE}")
+
+
+class TestBetween:
+    SETTINGS = Between(("custom",), prose_words=10)
+    BESIDE = (Phrase(("share this", "leave a comment"), cover=1), Run(("news", "sport")))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\n[-Share this-]\n[-Kestrel Podcasts-]\n[-Leave a comment-]\n{LAST}",
+            f"{PROSE}\n[-Share this-]\n[-Kestrel Podcasts-]",
+            f"[-Kestrel Podcasts-]\n[-Share this-]\n{PROSE}",
+            f"{PROSE}\n[-Share this-]\n[-{TENTS}-]\n[-Share this-]\n{LAST}",
+            f"{PROSE}\n[-News-]\n[-Share this-]\n{LAST}",
+        ],
+        ids=["between two", "before the end", "at the top", "a paragraph", "a label beside one"],
+    )
+    def test_what_the_text_does_not_speak_of_goes(self, text):
+        assert_marked(self.SETTINGS, text, self.BESIDE)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\n[-Share this-]\nThe great floods\n[-Leave a comment-]\n{LAST}",
+            f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n{LAST}",
+            f"{PROSE}\nKestrel Podcasts\n[-Share this-]\n{LAST}",
+            f"{PROSE}\n[-Share this-]\n- Kestrel Podcasts\n[-Share this-]\n{LAST}",
+            f"[-Share this-]\nKestrels nesting inside concrete chimneys\n[-Share this-]\n{PROSE}",
+            f"{PROSE}\n[-Share this-]\n1931\n[-Share this-]\n{LAST}",
+            f"{PROSE}\n[-Share this-]\n水車小屋\n[-Share this-]\n{LAST}",
+            f"{PROSE}\n[-Share this-]\nNews\n{LAST}",
+            f"{PROSE}\n[-Share this-]\n{LAST}\n[-Share this-]",
+            f"{PROSE}\n[-Share this-]\n{TENTS}",
+        ],
+        ids=[
+            "the text speaks of it", "above prose", "below prose", "in a list", "a title",
+            "a figure", "words cannot be told", "it may be a heading", "a paragraph of the text",
+            "a paragraph at the end",
+        ],
+    )  # fmt: skip
+    def test_what_may_belong_to_the_text_stays(self, text):
+        assert_marked(self.SETTINGS, text, self.BESIDE)
+
+    def test_nothing_is_told_from_little_prose(self):
+        text = f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n[-Share this-]\n{LAST}"
+
+        assert_marked(Between(("custom",)), text, self.BESIDE)
+
+    def test_rules_of_other_families_are_no_company(self):
+        text = f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n[-Share this-]\n{LAST}"
+
+        assert_marked(Between(("share",), prose_words=10), text, self.BESIDE)
+
+
+class TestBelow:
+    SETTINGS = Below(("custom.test",), prose_words=10, after_words=10)
+    BESIDE = (Phrase(("post comment",), cover=1),)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\n[-Post comment-]\n[-Kestrel Podcasts-]\n[-{TENTS}-]\n{LAST}",
+            f"{PROSE}\n[-Post comment-]\n[-{TENTS}-]\n[-Kestrel Podcasts-]",
+        ],
+        ids=["the text goes on", "the end"],
+    )
+    def test_what_the_text_does_not_speak_of_goes(self, text):
+        assert_marked(self.SETTINGS, text, self.BESIDE)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\n[-Post comment-]\n{LAST}",
+            f"{PROSE}\n[-Post comment-]\nKestrel Podcasts\n{LAST}",
+            f"[-Post comment-]\n{TENTS}\n{PROSE}",
+            f"{PROSE}\n{TENTS}\n[-Post comment-]",
+        ],
+        ids=["prose of the text", "its heading", "no text above", "above the form"],
+    )
+    def test_what_may_belong_to_the_text_stays(self, text):
+        assert_marked(self.SETTINGS, text, self.BESIDE)
 
 
 class TestRepeat:

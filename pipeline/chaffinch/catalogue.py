@@ -12,7 +12,7 @@ from chaffinch.errors import ChaffinchError, did_you_mean
 from chaffinch.loading import selected
 from chaffinch.profiles import Profile
 from chaffinch.rule import Examples, Rule
-from chaffinch.ruleset import RuleSet
+from chaffinch.ruleset import Compiled, RuleSet
 from chaffinch.stages import BY_NAME
 
 Pair = tuple[Rule, Examples]
@@ -37,10 +37,20 @@ def chosen(folder: Path, names: Sequence[str] = ()) -> Iterator[Pair]:
 def failures(rule: Rule, proof: Examples) -> Iterator[tuple[str, str]]:
     """Each example of a rule that does not come out as written, the rule running alone.
 
-    What a profile would only flag is changed here, so that its reach can be seen.
+    One that goes by what rules of `families` or `categories` take runs beside these.  What a
+    profile would only flag is changed here, so that its reach can be seen.
     """
     profile = Profile("examples", {rule.category: "remove"})
-    return examples.failures(RuleSet(pack.compiled([rule]), profile), proof)
+    return examples.failures(RuleSet([*pack.compiled([rule]), *_beside(rule)], profile), proof)
+
+
+def _beside(rule: Rule) -> Iterator[Compiled]:
+    """The shipped rules by what went of which the rule goes."""
+    kinds = {*getattr(rule.settings, "families", ()), *getattr(rule.settings, "categories", ())}
+    for other, words in pack.shipped()[1] if kinds else ():
+        reads = BY_NAME[other.stage].reads
+        if kinds & {other.family, other.category} and reads == "text" and other.id != rule.id:
+            yield other, words
 
 
 def template(name: str, stage: str) -> str:

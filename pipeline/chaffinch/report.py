@@ -23,7 +23,7 @@ MARKUP = "markup"  # the stage that reads HTML
 ENDING = ".report.json"  # of the name of a report, after that of the clean text
 # Stages whose evidence is structure, or a person's word: they may well take most of a page.
 STRUCTURAL = frozenset(
-    "article section card run repeat selector content classifier verdict".split()
+    "article section card run below between repeat selector content classifier verdict".split()
 )
 
 Detail = Literal["full", "removals", "summary"]

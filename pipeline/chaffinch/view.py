@@ -30,8 +30,8 @@ class View:
     """The text that one pass starts from, and those of its blocks that still stand.
 
     Stages later in a pass see fewer blocks, and the same text: what an earlier stage removed is
-    no longer among the blocks, but still among the `whole`.  `hits` are all that these stages
-    found, whatever becomes of it.
+    no longer among the blocks, but still among the `whole`; `taken` tells by which rule, by its
+    index.  `hits` are all that these stages found, whatever becomes of it.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class View:
         self.whole = blocks
         self.shape = shape
         self.layout = layout
+        self.taken: dict[int, Rule] = {}
         self.hits: list[Hit] = []
         self._scan = scan
         self._rules: Rules | None = None
@@ -156,12 +157,15 @@ class View:
 
     def without(self, hits: Iterable[Hit]) -> "View":
         """The same text without the blocks that these hits take away whole."""
-        gone = {block.index for hit in hits if not hit.now for block in self._covered(hit)}
+        gone = {
+            block.index: hit.rule for hit in hits if not hit.now for block in self._covered(hit)
+        }
         if not gone:
             return self
         standing = [block for block in self.blocks if block.index not in gone]
         view = View(self.text, standing, self.shape, self._scan, self.layout)
         view.whole, view.hits = self.whole, self.hits
+        view.taken = {**self.taken, **gone}
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 

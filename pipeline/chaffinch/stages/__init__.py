@@ -5,7 +5,8 @@ what takes one block alone, or its evidence would be gone.  Then comes what take
 document and, for headings that do not close it, what takes the few blocks below a heading.
 
 A passage in another language and other articles below the first are looked for when little else
-is left.  What no rule has claimed by then is scored block by block.
+is left.  Then what goes by all that the others took: what stands below it, or between.  What no
+rule has claimed by then is scored block by block.
 
 On a page of HTML, whose boxes and whose scores tell most of what stands around the text, these go
 first: the rules for text then have only the text itself to look through.
@@ -13,6 +14,8 @@ first: the rules for text then have only the text itself to look through.
 
 from chaffinch.stages import (
     article,
+    below,
+    between,
     card,
     classifier,
     content,
@@ -42,6 +45,8 @@ ORDER = (
     card.STAGE,
     language.STAGE,
     article.STAGE,
+    below.STAGE,
+    between.STAGE,
     classifier.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}

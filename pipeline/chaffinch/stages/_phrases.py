@@ -16,7 +16,9 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 CELL = re.compile(r"[$£€%]|\t\D{0,9}\d")  # a price, or a figure in a column of its own
 WORDS = re.compile(r"\w+")
 STEM = 6  # letters that two forms of one word share: newsletter, newsletters
-REFERENCE_WORDS = range(2, 4)
+REFERENCE = re.compile(
+    r"(?:see|siehe|voir|véase|ver|veja|vedi|zie|zob|patrz)\b[^.]{2,30}\.", re.IGNORECASE
+)
 HEADING_WORDS = 6  # a label longer than this is no heading of the prose below it
 
 
@@ -86,7 +88,7 @@ def heads_prose(view: View, block: Block) -> bool:
         return False
     below = next(view.neighbours(block, 1), None)
     if below is None or not below.is_prose:
-        return below is not None and below.text.endswith(".") and below.words in REFERENCE_WORDS
+        return below is not None and REFERENCE.fullmatch(below.text) is not None
     text = below.text.lower()
     return all(word in text for word in words)
 

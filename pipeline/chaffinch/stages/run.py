@@ -66,7 +66,7 @@ def _known(view: View, rule: Rule) -> list[Labels]:
     known = []
     for block in view.blocks_with(rule):
         made = block.facts.made
-        labels = made[rule] if rule in made else _labels(block, rule)
+        labels = made[rule] if rule in made else labels_in(block, rule)
         if labels:
             known.append((block, labels))
     return known
@@ -76,7 +76,7 @@ def _count(labels: list[Labels]) -> int:
     return sum([number for _, number in labels])
 
 
-def _labels(block: Block, rule: Rule) -> int:
+def labels_in(block: Block, rule: Rule) -> int:
     """How many labels the block says; 0 if it says more.  Noted once for a text."""
     made = block.facts.made
     spots = tuple(block.spots(rule))

@@ -1,0 +1,37 @@
+"""How far the prose of a document speaks of what a block says.
+
+Shared by the stages that go by what other rules took.  A heading of the text, or an item of a
+list, comes up in its prose; the labels of a menu and the teasers in a box do not.
+"""
+
+import re
+from collections.abc import Sequence
+
+from chaffinch.block import UNSPACED, Block
+from chaffinch.view import View
+
+LONG = re.compile(r"[^\W\d_]{5,}")  # shorter ones ("with", "your") stand in every text
+SHORT = re.compile(r"[^\W\d_]{4}")
+STEM = 5  # letters of a word that its forms share
+FEW = 5  # long words of a paragraph: that fewer are not in the prose may be chance
+
+
+def prose_of(view: View, words: int) -> list[Block]:
+    """The prose of a document, what went of it in this pass too; none if it has fewer words."""
+    prose = [block for block in view.whole if block.is_prose]
+    return prose if sum(block.words for block in prose) >= words else []
+
+
+def shared(block: Block, prose: Sequence[Block]) -> float:
+    """The share of a block's words that the rest of the prose has, from 0 to 1.
+
+    1 where nothing can be told: in scripts that write no spaces, of figures, of few words.
+    """
+    words = LONG.findall(block.text)
+    if UNSPACED.search(block.text) or (block.is_prose and len(words) < FEW):
+        return 1.0
+    words = words or SHORT.findall(block.text)
+    if not words:
+        return float(block.facts.has_figures)
+    rest = " ".join(other.text.lower() for other in prose if other is not block)
+    return sum(word[:STEM].lower() in rest for word in words) / len(words)

@@ -1,0 +1,81 @@
+"""What follows where the text is over: below a comment form, below a line of copyright.
+
+Sometimes the text does go on there: a credit stands in its middle, a form above the comments.  So
+nothing goes of which the prose of the document speaks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chaffinch.block import Block
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.stages._stage import Stage
+from chaffinch.stages._strange import prose_of, shared
+from chaffinch.view import View
+
+LINE, PARAGRAPH = 0.5, 0.1  # of the words of each may stand in the prose all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Up to `blocks` blocks below one that a rule of `categories` took.
+
+    They are lines of `max_words` and paragraphs of `paragraph_words`, and few of their words stand
+    in the prose of the document.  This has at least `prose_words`, and at least `after_words` of
+    them above.  The last line above what stays may be its heading.  On a page of HTML, boxes and
+    scores tell more than neighbours, and nothing is taken.
+    """
+
+    categories: tuple[str, ...]
+    blocks: int = 12
+    max_words: int = 20
+    paragraph_words: int = 80
+    prose_words: int = 300
+    after_words: int = 100
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    if view.layout is not None or not view.taken:
+        return
+    for rule in rules:
+        prose = prose_of(view, rule.settings.prose_words)
+        done = -1
+        for head in _heads(view, rule.settings) if prose else ():
+            for block in _row(view, rule.settings, head, prose):
+                if block.index > done:
+                    yield Hit(block.start, block.end, rule, note=head.text[:80])
+                    done = block.index
+
+
+def _heads(view: View, settings: Below) -> Iterator[Block]:
+    """The blocks that went by rules of the categories, with enough of the text above."""
+    for index, by in sorted(view.taken.items()):
+        head = view.whole[index]
+        enough = view.prose_words_before(head) >= settings.after_words
+        if by.category in settings.categories and enough:
+            yield head
+
+
+def _row(view: View, settings: Below, head: Block, prose: Sequence[Block]) -> list[Block]:
+    """The blocks below that stand, and of which the prose does not speak."""
+    row: list[Block] = []
+    below = view.whole[head.index + 1 : head.index + 1 + settings.blocks]
+    for block in below:
+        if view.stands(block) and not _strange(settings, block, prose):
+            break
+        row.append(block)
+    ends = head.index + len(row) + 1 == len(view.whole)
+    while row and not ends and view.stands(row[-1]) and not row[-1].is_prose:
+        row.pop()
+    return [block for block in row if view.stands(block)]
+
+
+def _strange(settings: Below, block: Block, prose: Sequence[Block]) -> bool:
+    if block.is_prose:
+        few = block.words <= settings.paragraph_words
+        return few and shared(block, prose) <= PARAGRAPH
+    return block.words <= settings.max_words and shared(block, prose) <= LINE
+
+
+STAGE = Stage("below", Below, find)

@@ -1,0 +1,114 @@
+"""What stands among furniture: other rules took the block above and the block below.
+
+A menu has labels that no rule knows, and a box the name of the site; the text speaks of neither.
+Of a label that is known, which would go in a row with others, one that went beside it is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chaffinch.block import Block
+from chaffinch.ledger import Hit
+from chaffinch.rule import Rule
+from chaffinch.shape import BULLET
+from chaffinch.stages import _phrases, run
+from chaffinch.stages._stage import Stage
+from chaffinch.stages._strange import prose_of, shared
+from chaffinch.view import View
+
+# The share of a block's words that may stand in the prose all the same, measured on labelled
+# scrapes: of titles one in 200 has no more than the first, of paragraphs one in 600 than the last.
+TITLE, LINE, PARAGRAPH = 0.25, 0.5, 0.1
+TITLE_WORDS = 4  # above the text stands its title; those of so few words speak of the text
+PARAGRAPH_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Up to `blocks` blocks of `max_words` between two that rules of `families` took.
+
+    One of them may be a paragraph.  For lines the end of the document is as good as a block that
+    went.  Few of their words stand in its prose, of which there are at least `prose_words`.  On a
+    page of HTML, boxes and scores tell more than neighbours, and nothing is taken.
+
+    Also a single label of a `run`, next to one block that went; but not the last above prose.
+    """
+
+    families: tuple[str, ...]
+    blocks: int = 6
+    max_words: int = 20
+    prose_words: int = 200
+
+
+def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
+    if view.layout is not None or not view.taken:
+        return
+    for rule in rules:
+        settings = rule.settings
+        prose = prose_of(view, settings.prose_words)
+        for row in _rows(view, settings) if prose else ():
+            if all(shared(block, prose) <= _limit(view, block) for block in row):
+                yield Hit(row[0].start, row[-1].end, rule, note=row[0].text[:80])
+        for block in view.blocks if prose else ():
+            if _is_label(block, settings) and _beside(view, settings, block):
+                yield Hit(block.start, block.end, rule, note=block.text)
+
+
+def _rows(view: View, settings: Between) -> Iterator[list[Block]]:
+    """The blocks that stand in a row between two that went, if they are few and short."""
+    row: list[Block] = []
+    seen = False
+    for block in view.whole:
+        if view.stands(block):
+            row.append(block)
+        elif _went(view, settings, block.index):
+            if _fits(view, settings, row):
+                yield row
+            row, seen = [], True
+    if seen and _fits(view, settings, row) and not any(block.is_prose for block in row):
+        yield row
+
+
+def _fits(view: View, settings: Between, row: Sequence[Block]) -> bool:
+    if not 0 < len(row) <= settings.blocks or any(BULLET.match(block.text) for block in row):
+        return False
+    prose = [block.words for block in row if block.is_prose]
+    lines = [block.words for block in row if not block.is_prose]
+    if not view.prose_words_before(row[0]):
+        return not prose and max(lines) <= TITLE_WORDS
+    return (
+        len(prose) <= 1
+        and max(prose, default=0) <= PARAGRAPH_WORDS
+        and max(lines, default=0) <= settings.max_words
+    )
+
+
+def _limit(view: View, block: Block) -> float:
+    if block.is_prose:
+        return PARAGRAPH
+    return LINE if view.prose_words_before(block) else TITLE
+
+
+def _is_label(block: Block, settings: Between) -> bool:
+    """Rules of the families know the block for one or more labels of a row."""
+    return any(
+        rule.stage == "run" and rule.family in settings.families and run.labels_in(block, rule)
+        for rule in block.facts.rules()
+    )
+
+
+def _beside(view: View, settings: Between, block: Block) -> bool:
+    """The block above the label went, or the one below, and it heads no prose."""
+    above, below = block.index - 1, block.index + 1
+    if _went(view, settings, below):
+        return not _phrases.heads_prose(view, block)
+    last = below < len(view.whole) and view.whole[below].is_prose
+    return _went(view, settings, above) and not last
+
+
+def _went(view: View, settings: Between, index: int) -> bool:
+    by = view.taken.get(index)
+    return by is not None and by.family in settings.families
+
+
+STAGE = Stage("between", Between, find)
