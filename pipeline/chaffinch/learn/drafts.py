@@ -55,10 +55,7 @@ def drafts(
 
 
 def _in_rows(repeats: Repeats, furniture: frozenset[str]) -> frozenset[str]:
-    """The labels of rows most of which are furniture, but those whose rows stand in texts.
-
-    A label that heads a text somewhere is furniture in a row: alone it stays.
-    """
+    """The labels of rows most of which are furniture, but those in texts, or that head one."""
     texts = {key: repeats.site.text(key) for key in repeats.often if repeats.may_go_in_rows(key)}
     labels = frozenset(
         key for key, text in texts.items() if _is_label(text) and _is_writable(text)

@@ -17,8 +17,8 @@ from chaffinch.learn.site import Place, Site
 
 FEWEST = 3  # pages
 SHARE = 0.05  # of the pages of a site: a section of it has a menu of its own
-# These were chosen on half of 74 labelled sites, and tried on the other (docs/learn.md).
 INSIDE = 0.2  # of its places, on which furniture may seem to stand in a text
+# Chosen on half of 74 labelled sites, and tried on the other half (docs/learn.md).
 SELDOM = 0.2  # of its places, on which the shipped rules keep what they take for furniture, too
 STRANGE = 0.25  # of its places, where furniture may stand without its company
 MOST = 3  # times on a page, on average, for what stands in texts: more are a list of its own
@@ -70,7 +70,7 @@ class Repeats:
         return sorted(map(self.evidence, keys), key=lambda one: (one.first, one.last, one.key))
 
     def may_go_in_rows(self, key: str) -> bool:
-        """It stands in rows of labels, and hardly any of these is in a text."""
+        """It stands in rows of labels, hardly any of them in a text, and alone it heads none."""
         rows = self._company.in_row
         places = [(page, at) for page, at in self.site.places[key] if rows[page][at]]
         return bool(places) and self.may_go(places) and not self.heads(key)
