@@ -14,6 +14,7 @@ from chaffinch.view import View
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 CELL = re.compile(r"[$£€%]|\t\D{0,9}\d")  # a price, or a figure in a column of its own
+CODE = re.compile(r"""["'`=@{};\\]|[-.*_]{5}""")  # marks of code and of logs: 'login', [INFO]------
 WORDS = re.compile(r"\w+")
 STEM = 6  # letters that two forms of one word share: newsletter, newsletters
 REFERENCE = re.compile(
@@ -57,7 +58,8 @@ def longest(spots: Iterable[Span]) -> list[Span]:
 def covers_all(text: str, spans: Sequence[Span]) -> bool:
     """No letter of the text lies outside these spans (in order, not overlapping).
 
-    A count may stand there, "Comments (3)", but not the figures of a table: "Facebook⇥12,000".
+    A count may stand there, "Comments (3)", but not the figures of a table: "Facebook⇥12,000", nor
+    what makes a line one of code.
     """
     at, outside = 0, []
     for start, end in [*spans, (len(text), len(text))]:
@@ -65,7 +67,8 @@ def covers_all(text: str, spans: Sequence[Span]) -> bool:
             return False
         outside.append(text[at:start])
         at = end
-    return bool(spans) and not CELL.search("".join(outside))
+    beside = "".join(outside)
+    return bool(spans) and not CELL.search(beside) and not CODE.search(beside)
 
 
 def cover(text: str, spans: Sequence[Span]) -> float:
