@@ -48,7 +48,7 @@ def test_a_rule_whose_examples_fail_is_not_written(asks, desk, span):
     [
         (("why:", "wyh:"), "own/x.yaml:2: unknown key 'wyh'; did you mean 'why'?"),
         (("status: stable", "status: draft"), "a draft runs only when it is named"),
-        (("[-", ""), "'removes' shows nothing that goes"),
+        (("[-", ""), "an example under 'removes' marks nothing"),
         (("cover: 0.9", "cover: high"), "expected a number"),
     ],
 )
