@@ -82,6 +82,16 @@ def test_nothing_is_written_over_the_page(chaffinch, page, own, option):
     assert b"would be written over the page itself" in done.stderr
 
 
+def test_no_child_is_written_over_a_page(chaffinch, page, own):
+    other = page.with_name(f"{page.name}.1.txt")
+    other.write_text(PAGE, "utf-8")
+
+    done = chaffinch("clean", page, other, "--children", page.parent, *own)
+
+    assert (done.returncode, other.read_text("utf-8")) == (2, PAGE)
+    assert b"children would be written over it" in done.stderr
+
+
 def test_the_folder_of_the_page_as_output_is_misuse(chaffinch, page, own):
     assert chaffinch("clean", page, "-o", page.parent, *own).returncode == 2
     assert page.read_bytes() == PAGE.encode()

@@ -100,7 +100,9 @@ def test_a_changed_or_missing_file_is_found(chaffinch, done, name, data, message
 
 def test_verify_fails_where_there_is_nothing_to_verify(chaffinch, tmp_path):
     assert chaffinch("verify", tmp_path).returncode == 1
-    assert chaffinch("verify", tmp_path / "none").returncode == 1
+    none = chaffinch("verify", tmp_path / "none")
+    assert none.returncode == 1
+    assert b"none: No such file" in none.stderr
 
 
 @pytest.mark.parametrize(

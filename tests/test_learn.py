@@ -426,3 +426,53 @@ def test_pages_without_a_site_and_pages_that_cannot_be_read(chaffinch, site, tmp
     assert (rules / "site" / "weir.example" / "menu.yaml").is_file()
     assert wrong.returncode == 2
     assert [path.name for path in (rules / "site").iterdir()] == ["weir.example"]
+
+
+@pytest.mark.parametrize("said", ["draft  # read it first", "'draft'", "draft\t"])
+def test_a_draft_is_made_active_however_its_status_is_written(chaffinch, site, tmp_path, said):
+    path = tmp_path / "rules" / "site" / HOST / "menu.yaml"
+    chaffinch("learn", site, "-o", tmp_path / "rules")
+    path.write_text(path.read_text("utf-8").replace("status: draft", f"status: {said}"), "utf-8")
+
+    done = chaffinch("learn", "--apply", path)
+    again = chaffinch("learn", "--apply", path)
+
+    assert (done.returncode, done.stdout.decode()) == (0, f"{path}\n")
+    assert rulefile.load(path, path.parent)[0].status == "stable"
+    assert (again.returncode, again.stdout) == (0, b"")
+
+
+def test_a_status_that_cannot_be_rewritten_is_told_of(chaffinch, site, tmp_path):
+    path = tmp_path / "rules" / "site" / HOST / "menu.yaml"
+    chaffinch("learn", site, "-o", tmp_path / "rules")
+    text = path.read_text("utf-8").replace("status: draft", "status:\n  draft")
+    path.write_text(text, "utf-8")
+
+    done = chaffinch("learn", "--apply", path)
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"menu.yaml: stays a draft" in done.stderr
+    assert path.read_text("utf-8") == text
+
+
+def test_rules_that_cannot_be_read_or_written_are_told_of(chaffinch, site, tmp_path):
+    broken = tmp_path / "rules" / "site" / HOST / "own.yaml"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"\xff\xfe")
+    (tmp_path / "file").write_text("in the way", "utf-8")
+
+    unread = chaffinch("learn", site, "-o", tmp_path / "rules")
+    unmade = chaffinch("learn", site, "-o", tmp_path / "file")
+
+    assert unread.returncode == unmade.returncode == 1
+    assert b"own.yaml:1: cannot be read: it is not UTF-8" in unread.stderr
+    assert b"cannot be made" in unmade.stderr
+    assert b"Traceback" not in unread.stderr + unmade.stderr
+
+
+def test_where_no_pages_are_that_is_said(chaffinch, tmp_path):
+    done = chaffinch("learn", tmp_path, "-o", tmp_path / "rules")
+
+    assert done.returncode == 1
+    assert b"there are no pages" in done.stderr
+    assert not (tmp_path / "rules").exists()

@@ -1,5 +1,6 @@
 """The articles that were split off a page, as files: a clean text and a report each."""
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
@@ -9,6 +10,9 @@ from typing import Any
 from chaffinch import files, report
 from chaffinch.cleaned import Cleaned
 from chaffinch.document import encode
+
+# The path of a child, as `paths` gives it.
+CHILD = re.compile(r"(?P<page>.+)\.\d+\.txt", re.DOTALL)
 
 
 def paths(stem: Path) -> Iterator[Path]:

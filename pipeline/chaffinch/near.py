@@ -28,7 +28,7 @@ class Near(NamedTuple):
 
 def near_misses(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> list[Near]:
     """What came near raw[start:end]; last what shares but a word with it."""
-    return sorted(_near(cleaner, cleaned, start, end), key=lambda near: near.missing in VAGUE)
+    return sorted(_near(cleaner, cleaned, (start, end)), key=lambda near: near.missing in VAGUE)
 
 
 def blocks_in(view: View, ledger: Ledger, start: int, end: int) -> list[Block]:
@@ -41,12 +41,12 @@ def blocks_in(view: View, ledger: Ledger, start: int, end: int) -> list[Block]:
     return found
 
 
-def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[Near]:
+def _near(cleaner: Cleaner, cleaned: Cleaned, span: tuple[int, int]) -> Iterator[Near]:
     """The rules whose words stand in what is left of the passage, with what held each of them."""
     ledger = cleaned.outcome.ledger
     scan = partial(cleaner.rules.index.scan, near=True)
     view = engine.view_of(ledger, cleaned.outcome.page, scan)
-    blocks = blocks_in(view, ledger, start, end)
+    blocks = blocks_in(view, ledger, *span)
     here = cleaner.rules.at(cleaned.outcome.site)
     for rule in sorted(view.rules, key=lambda rule: rule.id):
         for block in view.blocks_with(rule):
@@ -54,11 +54,21 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[
                 held = _other_site(here, rule) or BY_NAME[rule.stage].held(view, rule, block)
                 yield Near(rule.id, rule.stage, held or "it matches")
     for rule in cleaner.rules.unworded():
-        if BY_NAME[rule.stage].held is unexplained:
+        stage = BY_NAME[rule.stage]
+        if stage.held is unexplained:
             continue
-        for block in blocks:
-            if held := BY_NAME[rule.stage].held(view, rule, block):
+        shown, there = (view, blocks) if not stage.by_taken else _shown(here, cleaned, rule, span)
+        for block in there:
+            if held := stage.held(shown, rule, block):
                 yield Near(rule.id, rule.stage, held)
+
+
+def _shown(
+    rules: RuleSet, cleaned: Cleaned, rule: Rule, span: tuple[int, int]
+) -> tuple[View, list[Block]]:
+    """What the rule's stage saw in the first pass, where it is known what the others took."""
+    view = engine.shown_to(rule.stage, cleaned.document.raw, rules, cleaned.document.kind)
+    return view, blocks_in(view, cleaned.outcome.first, *span)
 
 
 def _other_site(here: RuleSet, rule: Rule) -> str:

@@ -16,8 +16,13 @@ DEEPEST = 100  # levels of lists and mappings; a rule has four
 
 def load(path: Path) -> Node:
     """Read and parse one file.  Raises RuleError, which says file, line and what is wrong."""
+    return compose(read(path), path)
+
+
+def read(path: Path) -> str:
+    """The text of one file.  Raises RuleError."""
     try:
-        return compose(path.read_text("utf-8"), path)
+        return path.read_text("utf-8")
     except OSError as error:
         raise RuleError(path, 1, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:

@@ -1,6 +1,5 @@
 """The pages of a batch that are files: one job each, none written over another."""
 
-import re
 from collections.abc import Iterable
 from os.path import realpath  # unlike `Path.resolve` it takes links that lead in a circle
 from pathlib import Path
@@ -9,10 +8,8 @@ from chaffinch import intake
 from chaffinch.batch.inputs import File
 from chaffinch.batch.page import Job
 from chaffinch.batch.settings import Settings
+from chaffinch.child_files import CHILD
 from chaffinch.errors import InputError
-
-# The path of a child, as `child_files` gives it.
-CHILD = re.compile(r"(?P<page>.+)\.\d+\.txt", re.DOTALL)
 
 
 def of_files(files: Iterable[File], settings: Settings) -> list[Job]:

@@ -105,6 +105,19 @@ class _Into:
             if path in written:
                 raise click.UsageError(f"{path}: would be written twice")
             written.add(path)
+        self._check_children(files, pages | set(map(realpath, written)))
+
+    def _check_children(self, files: Sequence[str], others: set[str]) -> None:
+        """No child may be written over a page, or over what another page becomes."""
+        if self.children is None:
+            return
+        from chaffinch.child_files import CHILD
+
+        stems = {realpath(self.children / _clean_name(name)) for name in files}
+        for path in sorted(others):
+            child = CHILD.fullmatch(path)
+            if child and child["page"] in stems:
+                raise click.UsageError(f"{path}: children would be written over it")
 
     def _paths(self, name: str) -> list[str]:
         """The files that the text and the report of a page go to."""

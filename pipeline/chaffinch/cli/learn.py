@@ -32,6 +32,8 @@ def command(paths: tuple[str, ...], output: str, site: str | None, *, apply: boo
 
     wrong: list[str] = []
     found = learning.by_site(corpus.documents(map(Path, paths), wrong.append), _host(site))
+    if not found and not wrong:
+        wrong.append(f"{', '.join(paths)}: there are no pages")
     for problem in wrong:
         click.echo(f"chaffinch: {problem}", err=True)
     for host, pages in found.items():

@@ -71,6 +71,8 @@ def _verify(report: Path, raw: Path | None, root: Path) -> None:
     from chaffinch.report import ENDING
 
     clean = report.with_name(report.name.removesuffix(ENDING))
+    if not clean.exists() and not report.exists():
+        raise InputError(f"{clean}: No such file or directory")
     page = _page(raw, clean.relative_to(root), _report(report)) if raw is not None else None
     data = _bytes(page) if page is not None else None
     if rebuilt(clean, report, data) != data and page is not None:

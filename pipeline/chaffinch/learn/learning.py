@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chaffinch import catalogue, files, rulefile
+from chaffinch import catalogue, files, rulefile, strict_yaml
 from chaffinch.block import Facts
 from chaffinch.cleaner import Cleaner, uncollected
 from chaffinch.document import Document
@@ -18,7 +18,9 @@ from chaffinch.learn.repeats import FEWEST, Repeats
 from chaffinch.learn.site import Page, Site
 from chaffinch.learn.writing import written
 
-DRAFT = re.compile(r"^status:[ \t]*([\"']?)draft\1[ \t]*$", re.MULTILINE)
+DRAFT = re.compile(
+    r"^([\"']?)status\1[ \t]*:[ \t]+([\"']?)draft\2(?=[ \t]*$|[ \t]+#)", re.MULTILINE
+)
 LISTS = ("any", "labels")  # settings that say what a learned rule takes
 
 
@@ -61,7 +63,7 @@ def learn(host: str, pages: Iterable[Page], folder: Path) -> Learned:
 
 def _active(folder: Path) -> Iterator[Path]:
     for path in rulefile.files(folder) if folder.is_dir() else ():
-        if not DRAFT.search(path.read_text("utf-8")):
+        if not DRAFT.search(strict_yaml.read(path)):
             yield path
 
 
@@ -89,7 +91,7 @@ def write(learned: Learned, folder: Path) -> list[Path]:
     """Write the rule files of a site.  Raises OutputError."""
     paths = []
     for name, text in learned.texts.items():
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make(folder)
         path = folder / f"{name}.yaml"
         files.write(path, text.encode())
         paths.append(path)
@@ -102,10 +104,12 @@ def apply(path: Path) -> bool:
     Raises RuleError, or ChaffinchError for an example that does not come out.
     """
     rule, proof = rulefile.load(path, path.parent)
-    text = path.read_text("utf-8")
     if rule.status != "draft":
         return False
     if next(catalogue.failures(rule, proof), None):
         raise ChaffinchError(f"{path}: stays a draft: `chaffinch rules check {path}` fails")
-    files.write(path, DRAFT.sub("status: stable", text, count=1).encode())
+    text, found = DRAFT.subn("status: stable", strict_yaml.read(path), count=1)
+    if not found:
+        raise ChaffinchError(f"{path}: stays a draft: no line of it says `status: draft`")
+    files.write(path, text.encode())
     return True

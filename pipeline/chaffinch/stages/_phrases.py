@@ -14,7 +14,9 @@ from chaffinch.view import View
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 CELL = re.compile(r"[$£€%]|\t\D{0,9}\d")  # a price, or a figure in a column of its own
-CODE = re.compile(r"""["'`=@{};\\]|[-.*_]{5}""")  # marks of code and of logs: 'login', [INFO]------
+CODE = re.compile(
+    r"""["'`=@{};\\]|[-.*_]{5}"""
+)  # marks of code and of logs: 'login', [INFO]------
 WORDS = re.compile(r"\w+")
 STEM = 6  # letters that two forms of one word share: newsletter, newsletters
 REFERENCE = re.compile(

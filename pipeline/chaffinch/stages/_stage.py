@@ -60,6 +60,7 @@ class Stage:
     `held` says of a block where a literal stands why the rule leaves it, empty if it does not.
     `weigh` says what speaks for a block and what against it, where a stage has learned that.
     `problems` says what is wrong with settings that have the right types.
+    `by_taken` is for stages that go by what the others took, which `held` has to be shown, too.
     `reads` is the kind of document that the stage's examples are written in.
     """
 
@@ -71,3 +72,4 @@ class Stage:
     problems: Callable[[Any], Iterable[str]] = no_problems
     reads: Kind = "text"
     weigh: Weigh = unweighed
+    by_taken: bool = False

@@ -15,6 +15,7 @@ from chaffinch.stages._strange import prose_of, shared
 from chaffinch.view import View
 
 LINE, PARAGRAPH = 0.5, 0.1  # of the words of each may stand in the prose all the same
+SAID = 60  # code points of the block above, in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,33 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
         for head in _heads(view, rule.settings) if prose else ():
             for block in _row(view, rule.settings, head, prose):
                 if block.index > done:
-                    yield Hit(block.start, block.end, rule, note=head.text[:80])
+                    by = view.taken[head.index].id
+                    note = f"below '{head.text[:SAID]}' ({by})"
+                    yield Hit(block.start, block.end, rule, note=note)
                     done = block.index
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    """Nothing is said of what has no block of the categories close above it."""
+    settings = rule.settings
+    if view.layout is not None:
+        return ""
+    heads = [
+        one for one in _heads(view, settings) if 0 < block.index - one.index <= settings.blocks
+    ]
+    if not heads:
+        return ""
+    prose = prose_of(view, settings.prose_words)
+    if not prose:
+        return f"the document has fewer than {settings.prose_words} words of prose"
+    head = heads[-1]
+    below = (one for one in view.whole[head.index + 1 : block.index + 1] if view.stands(one))
+    stays = next((one for one in below if not _strange(settings, one, prose)), None)
+    if stays is None:
+        return (
+            "" if block in _row(view, settings, head, prose) else "it may head what stands below"
+        )
+    return f"the text speaks of it, or it is long: '{stays.text[:SAID]}'"
 
 
 def _heads(view: View, settings: Below) -> Iterator[Block]:
@@ -78,4 +104,4 @@ def _strange(settings: Below, block: Block, prose: Sequence[Block]) -> bool:
     return block.words <= settings.max_words and shared(block, prose) <= LINE
 
 
-STAGE = Stage("below", Below, find)
+STAGE = Stage("below", Below, find, held=held, by_taken=True)

@@ -21,6 +21,7 @@ from chaffinch.view import View
 TITLE, LINE, PARAGRAPH = 0.25, 0.5, 0.1
 TITLE_WORDS = 4  # above the text stands its title; those of so few words speak of the text
 PARAGRAPH_WORDS = 60
+SAID = 60  # code points of a neighbour in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,51 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
         prose = prose_of(view, settings.prose_words)
         for row in _rows(view, settings) if prose else ():
             if all(shared(block, prose) <= _limit(view, block) for block in row):
-                yield Hit(row[0].start, row[-1].end, rule, note=row[0].text[:80])
+                note = _told(view, *_around(view, settings, row[0]))
+                yield Hit(row[0].start, row[-1].end, rule, note=note)
         for block in view.blocks if prose else ():
             if _is_label(block, settings) and _beside(view, settings, block):
-                yield Hit(block.start, block.end, rule, note=block.text)
+                beside = (block.index - 1, block.index + 1)
+                note = _told(view, *(at if _went(view, settings, at) else None for at in beside))
+                yield Hit(block.start, block.end, rule, note=note)
+
+
+def held(view: View, rule: Rule, block: Block) -> str:
+    """Of what stands in a long row, such as the text itself, nothing is said."""
+    settings = rule.settings
+    above, below = _around(view, settings, block)
+    row = [
+        one for one in view.whole[0 if above is None else above + 1 : below] if view.stands(one)
+    ]
+    if view.layout is not None or (above is None and below is None) or len(row) > settings.blocks:
+        return ""
+    prose = prose_of(view, settings.prose_words)
+    if not prose:
+        return f"the document has fewer than {settings.prose_words} words of prose"
+    if above is None or (below is None and any(one.is_prose for one in row)):
+        return f"only one side went: {_told(view, above, below)}"
+    if not _fits(view, settings, row):
+        return f"too long, a list, or above the text: {_told(view, above, below)}"
+    spoken = next((one for one in row if shared(one, prose) > _limit(view, one)), None)
+    return f"the text speaks of '{spoken.text[:SAID]}'" if spoken else ""
+
+
+def _around(view: View, settings: Between, block: Block) -> tuple[int | None, int | None]:
+    """The nearest blocks above and below that rules of the families took."""
+    went = [index for index in view.taken if _went(view, settings, index)]
+    return (
+        max((index for index in went if index < block.index), default=None),
+        min((index for index in went if index > block.index), default=None),
+    )
+
+
+def _told(view: View, above: int | None, below: int | None) -> str:
+    """What went on either side, and by which rule."""
+    return ", ".join(
+        f"{side} '{view.whole[index].text[:SAID]}' ({view.taken[index].id})"
+        for side, index in (("below", above), ("above", below))
+        if index is not None
+    )
 
 
 def _rows(view: View, settings: Between) -> Iterator[list[Block]]:
@@ -111,4 +153,4 @@ def _went(view: View, settings: Between, index: int) -> bool:
     return by is not None and by.family in settings.families
 
 
-STAGE = Stage("between", Between, find)
+STAGE = Stage("between", Between, find, held=held, by_taken=True)
