@@ -63,7 +63,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
         return ""
     prose = prose_of(view, settings.prose_words)
     if not prose:
-        return f"the document has fewer than {settings.prose_words} words of prose"
+        return f"the document has fewer than {settings.prose_words} words of prose, or too many"
     head = heads[-1]
     below = (one for one in view.whole[head.index + 1 : block.index + 1] if view.stands(one))
     stays = next((one for one in below if not _strange(settings, one, prose)), None)
@@ -83,7 +83,7 @@ def _heads(view: View, settings: Below) -> Iterator[Block]:
             yield head
 
 
-def _row(view: View, settings: Below, head: Block, prose: Sequence[Block]) -> list[Block]:
+def _row(view: View, settings: Below, head: Block, prose: str) -> list[Block]:
     """The blocks below that stand, and of which the prose does not speak."""
     row: list[Block] = []
     below = view.whole[head.index + 1 : head.index + 1 + settings.blocks]
@@ -97,7 +97,7 @@ def _row(view: View, settings: Below, head: Block, prose: Sequence[Block]) -> li
     return [block for block in row if view.stands(block)]
 
 
-def _strange(settings: Below, block: Block, prose: Sequence[Block]) -> bool:
+def _strange(settings: Below, block: Block, prose: str) -> bool:
     if block.is_prose:
         few = block.words <= settings.paragraph_words
         return few and shared(block, prose) <= PARAGRAPH

@@ -69,7 +69,7 @@ def held(view: View, rule: Rule, block: Block) -> str:
         return ""
     prose = prose_of(view, settings.prose_words)
     if not prose:
-        return f"the document has fewer than {settings.prose_words} words of prose"
+        return f"the document has fewer than {settings.prose_words} words of prose, or too many"
     if above is None or (below is None and any(one.is_prose for one in row)):
         return f"only one side went: {_told(view, above, below)}"
     if not _fits(view, settings, row):
