@@ -51,7 +51,7 @@ def look(view: View, rules: RuleSet, stages: Sequence[Stage], spare: Spare) -> L
         hits = [(hit, rules.action(hit.rule)) for hit in stage.find(view, candidates)]
         if not hits:
             continue
-        view.hits.extend(hit for hit, _ in hits)
+        view.hits.extend(hit for hit, _ in hits if not hit.rule.site)
         taken = spare([(hit, action) for hit, action in hits if action != "flag"])
         found.flags.extend(hit for hit, action in hits if action == "flag")
         if guard:

@@ -31,7 +31,8 @@ class View:
 
     Stages later in a pass see fewer blocks, and the same text: what an earlier stage removed is
     no longer among the blocks, but still among the `whole`; `taken` tells by which rule, by its
-    index.  `hits` are all that these stages found, whatever becomes of it.
+    index.  `hits` are all that these stages found, whatever becomes of it; not those of rules for
+    one site.
     """
 
     def __init__(
