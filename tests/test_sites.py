@@ -90,6 +90,7 @@ def test_what_a_rule_of_a_site_takes_the_scores_still_see(sited):
     view = engine.shown_to("classifier", raw, rules, "text")
 
     assert "The mill shop is open!" in {block.text for block in view.blocks}
+    assert not [hit for hit in view.hits if hit.rule.site]
     assert "shop" not in cleaner.clean(raw, url="https://weir.example/").text
 
 
