@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from chaffinch.block import Block
-from chaffinch.judge.places import FAR, since
+from chaffinch.judge.places import FAR, Column, since
 from chaffinch.ledger import Hit
 from chaffinch.view import View
 
@@ -16,8 +16,6 @@ KIND = {
 # Mends, and what stages take that do not name furniture.
 NOT_NAMED = frozenset({"space", "char", "lang", "appended"})
 NAMES = [f"{kind}{where}" for where in ("_before", "_after", "_in") for kind in KINDS]
-
-Column = Sequence[float]
 
 
 def columns(view: View) -> list[Column]:

@@ -40,9 +40,10 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
     if view.layout is not None or not view.taken:
         return
     for rule in rules:
-        prose = prose_of(view, rule.settings.prose_words)
+        heads = list(_heads(view, rule.settings))
+        prose = prose_of(view, rule.settings.prose_words) if heads else ""
         done = -1
-        for head in _heads(view, rule.settings) if prose else ():
+        for head in heads if prose else ():
             for block in _row(view, rule.settings, head, prose):
                 if block.index > done:
                     by = view.taken[head.index].id
