@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import chaffinch
@@ -73,6 +73,7 @@ def made(raw, **options):
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(["text", "html"]))
+@example("<nav>Home</nav><b hidden>secret</b>" + "Sign up for our newsletter" * 4, "html")
 def test_the_page_holds_the_raw_text_and_each_edit_once(raw, kind):
     cleaned, written = made(raw, kind=kind)
     reader = read(written)

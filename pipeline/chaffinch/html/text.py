@@ -124,7 +124,10 @@ class Text:
         self._link = link
 
     def _cut(self, end: int, now: str) -> None:
-        """All from the last shown text up to here is markup; hidden elements apart."""
+        """All from the last shown text up to here is markup; hidden elements apart.
+
+        No cut is empty: where text follows a hidden element at once, that element shows `now`.
+        """
         start = self._from
         for element in self._concealed:
             if element.start > start:
@@ -134,6 +137,9 @@ class Text:
             start = stop
         if self._concealed:
             self._concealed = []
+            if start == end and now:
+                self.cuts[-1] = self.cuts[-1]._replace(now=now)
+                now = ""
         if end - start != len(now) or self.page[start:end] != now:
             self.cuts.append(Cut(start, end, now, "tags"))
         self._from = end
