@@ -1,4 +1,4 @@
-"""Train the scores of blocks of text: `make train QUALITY=folder`.
+"""Train the scores of blocks of text, and what chooses by them: `make train QUALITY=folder`.
 
 Trees over the numbers of `chaffinch.judge.features`, as `train.py` makes them for HTML, and judged
 the same way: no page is judged by trees that saw its domain, in whatever style it was scraped.
@@ -6,19 +6,19 @@ the same way: no page is judged by trees that saw its domain, in whatever style 
 
 import argparse
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 
+import cuts
 import labels
 import text_labels
 import train
 import trees
 from chaffinch.judge.features import NAMES
-from chaffinch.judge.strictness import WEIGHT, threshold
 from labels import Labelled
 
 MOST = 150  # blocks of a page that are learnt from
@@ -29,23 +29,18 @@ SHARE = {"insc": 1.0, "bs4": 1.0, "trec": 0.8, "gold": 0.6, "lines": 0.8}
 
 
 def fit(pages: Sequence[Labelled]) -> lightgbm.Booster:
-    tables, targets, shares = train.table(pages, MOST, lambda page: SHARE[_style(page)])
+    tables, targets, shares = train.table(pages, MOST, lambda page: SHARE[cuts.style(page)])
     data = lightgbm.Dataset(tables, label=targets, weight=shares)
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
-def _style(page: Labelled) -> str:
-    return str(page.row["set"]).rpartition(".")[2]
-
-
-def figures(score: Any, judged: Sequence[tuple[Labelled, np.ndarray]]) -> dict[str, Any]:
+def figures(
+    score: Any, judged: Sequence[tuple[Labelled, np.ndarray, Mapping[str, float]]]
+) -> dict[str, Any]:
     """What `score.py lines` says of the blocks that the chances keep, a set and strictness."""
     counts: dict[str, list[Any]] = defaultdict(list)
-    for page, chances in judged:
-        lengths = [len(text) for text in page.texts]
-        for strictness in WEIGHT:
-            found = list(map(float, chances))
-            enough = threshold(found, lengths, page.row["gone"], strictness)
+    for page, chances, least in judged:
+        for strictness, enough in least.items():
             both = zip(page.texts, chances, strict=True)
             text = "\n".join(text for text, chance in both if chance >= enough)
             count = score.line_counts(page.row, page.row["scrape"], text)
@@ -64,10 +59,13 @@ def main() -> None:
         for style in styles
         for page in text_labels.read(arguments.data, name, style)
     ]
+    judged = train.crossed(pages, fit)
     if arguments.out:
         code = trees.code(fit(pages).dump_model(), NAMES, NAMES, "judge")
         arguments.out.write_text(code, "utf-8")
-    for name, figure in figures(labels.scores(arguments.data), train.crossed(pages, fit)).items():
+        beside = arguments.out.with_name("cut_trees.py")
+        beside.write_text(cuts.code(cuts.fit(judged)), "utf-8")
+    for name, figure in figures(labels.scores(arguments.data), cuts.crossed(judged)).items():
         print(f"{name:28} F1 {figure['f1']:.4f} lost {figure['content_lost']:.4f}", flush=True)
 
 

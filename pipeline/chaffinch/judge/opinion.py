@@ -5,8 +5,9 @@ from math import exp
 from typing import NamedTuple
 
 from chaffinch.block import Block
+from chaffinch.judge.cut import threshold
 from chaffinch.judge.features import Features
-from chaffinch.judge.strictness import Strictness, threshold
+from chaffinch.judge.strictness import Strictness
 from chaffinch.judge.trees import score
 from chaffinch.view import View
 
