@@ -11,7 +11,7 @@ from chaffinch.block import Block
 from chaffinch.languages.main import language_of, main_language, script_of, second_language
 from chaffinch.languages.passages import FEW, Main, Place, Run, runs
 from chaffinch.languages.text import SUREST, Text
-from chaffinch.languages.vote import Unit, kin, units
+from chaffinch.languages.vote import Unit, in_all, kin, units
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
@@ -93,12 +93,20 @@ def _units(block: Block) -> Sequence[Unit]:
     return found
 
 
+def _in_all(block: Block) -> Sequence[Unit]:
+    made = block.facts.made
+    if in_all not in made:
+        made[in_all] = in_all(block.facts)
+    found: Sequence[Unit] = made[in_all]
+    return found
+
+
 def _main(view: View, settings: Language) -> Main | None:
     """The main language, if it is given or enough prose is in it."""
     if settings.main:
         known = script_of(settings.main)
         return Main(settings.main, known, settings.min_words, settings.share)
-    prose = [unit for _, unit in _read(block for block in view.blocks if block.is_prose)]
+    prose = [unit for block in view.blocks if block.is_prose for unit in _in_all(block)]
     if sum(unit.words for unit in prose) < settings.main_words:
         return None
     language, script = main_language(prose)
@@ -130,7 +138,8 @@ def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str
 def _suspicious(view: View, main: Main) -> bool:
     """Whether any sentence is suspected: of short blocks, most of a page, none can be."""
     long = (block for block in view.blocks if block.words >= main.min_words)
-    return any(main.suspect(block, unit) for block in long for unit in _units(block))
+    some = (block for block in long if main.may_suspect(_in_all(block)))
+    return any(main.suspect(block, unit) for block in some for unit in _units(block))
 
 
 def _of_kin(counts: Counter[str], suspect: str) -> int:
