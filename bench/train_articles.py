@@ -18,7 +18,7 @@ import numpy as np
 
 import joined
 from chaffinch.articles.place import Numbers
-from chaffinch.articles.stems import STEM, WORD, words
+from chaffinch.articles.stems import STEM, WORD, words_of
 from chaffinch.articles.topic import Segment
 from chaffinch.languages.words import WORDS
 from chaffinch.view import View
@@ -85,7 +85,7 @@ def _of_page(draw: Random, text: str, starts: Sequence[int]) -> Iterator[Row]:
 
 def _segment(text: str, low: int) -> Segment:
     blocks = View.of(text).blocks[low:]
-    return Segment(blocks, [words(block.text) for block in blocks])
+    return Segment(blocks, [words_of(block) for block in blocks])
 
 
 def fit(made: Sequence[Row]) -> tuple[list[float], float]:

@@ -16,6 +16,7 @@ from chaffinch.articles.flow import Above, Flow
 from chaffinch.articles.lines import grammar
 from chaffinch.articles.marked import Marked
 from chaffinch.articles.stems import NO_WORDS, words, words_of
+from chaffinch.block import Facts
 from chaffinch.cli import cli
 from chaffinch.ledger import Edit, Hit, Ledger
 from chaffinch.rule import Rule
@@ -323,7 +324,7 @@ def test_topics_are_told_apart_and_numbers_are_not_words():
     places = topic.Segment(blocks, [words_of(block) for block in blocks]).places()
 
     assert max(places, key=lambda place: place.score).at == 3
-    assert words("1931, 42!") == NO_WORDS
+    assert words(Facts("1931, 42!")) == NO_WORDS
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"))), st.sets(st.integers(0, 60)))

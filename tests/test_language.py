@@ -6,12 +6,16 @@ import sys
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.block import Block, Facts
 from chaffinch.languages.confirm import opinion
 from chaffinch.languages.main import language_of, main_language
+from chaffinch.languages.passages import Main
 from chaffinch.languages.scripts import script
-from chaffinch.languages.vote import BIT, kin, unit, units
+from chaffinch.languages.vote import BIT, LONGEST, in_all, kin, unit, units
 from chaffinch.languages.words import WORDS
 
 ENGLISH = (
@@ -214,6 +218,25 @@ def test_the_vote(says, language):
 
     assert main_language(read)[0] == language
     assert language_of(read[0].script, (vote for one in read for vote in one.votes)) == language
+
+
+SENTENCES = st.sampled_from(
+    [
+        one
+        for says in (ENGLISH, GERMAN, SPANISH, PORTUGUESE, END, NORWEGIAN, RUSSIAN, KOREAN)
+        for one in says.replace(". ", ".\n").splitlines()
+    ]
+    + ["x" * LONGEST, "ısırılan şeğ", "日本語と English", "İyi."]
+)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=8), st.sampled_from(["en", "de", "es", "ru"]))
+def test_a_block_that_leaves_no_doubt_has_no_sentence_that_does(says, language):
+    block = Block(Facts(" ".join(says)), 0, 0, 0)
+    main = Main(language, "Cyrl" if language == "ru" else "Latn", min_words=1, share=0)
+    suspects = [main.suspect(block, one) for one in units(block.text)]
+
+    assert main.may_suspect(in_all(block.facts)) or not any(suspects)
 
 
 @pytest.mark.parametrize(

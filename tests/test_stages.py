@@ -6,7 +6,7 @@ from chaffinch import categories, engine, examples, pack
 from chaffinch.profiles import Profile
 from chaffinch.rule import Rule
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import BY_NAME
+from chaffinch.stages import BY_NAME, FAR
 from chaffinch.stages.below import Below
 from chaffinch.stages.between import Between
 from chaffinch.stages.card import Card
@@ -423,3 +423,19 @@ def test_every_stage_file_is_in_the_order():
 
 def test_every_category_has_an_action_that_exists():
     assert set(categories.DEFAULTS.values()) <= set(categories.ACTIONS)
+
+
+def test_what_weighs_the_whole_document_is_asked_first_and_when_nothing_else_is_left(monkeypatch):
+    asked = []
+
+    def look(view, rules, stages, spare):
+        found = engine_look(view, rules, stages, spare)
+        asked.append((FAR & {stage.name for stage in stages}, len(stages), bool(found.changes)))
+        return found
+
+    engine_look = engine.look
+    monkeypatch.setattr(engine, "look", look)
+    marked(Phrase(any=("Read more",)), f"Read more\n{PROSE}\n\nRead more\n{MORE}")
+    others = len(BY_NAME) - len(FAR)
+
+    assert asked == [(FAR, len(BY_NAME), True), (set(), others, False), (FAR, len(FAR), False)]

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from chaffinch.rule import Rule
+from chaffinch.said import said
 from chaffinch.shadow import flat, words_only
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Facts:
     """
 
     __slots__ = (
-        "_ends_sentence", "_flat", "_has_figures", "found", "is_prose", "made", "parts",
+        "_ends_sentence", "_flat", "_has_figures", "_said", "found", "is_prose", "made", "parts",
         "scanned", "text", "words",
     )  # fmt: skip
 
@@ -65,6 +66,7 @@ class Facts:
         self.made: dict[object, Any] = {}
         self.scanned = False  # whether `found` and `parts` are filled
         self._flat = ""
+        self._said: list[str] | None = None
 
     @property
     def ends_sentence(self) -> bool:
@@ -85,6 +87,13 @@ class Facts:
         if not self._flat:
             self._flat = flat(self.text)
         return self._flat
+
+    @property
+    def said(self) -> list[str]:
+        """The words of the text, in lower case."""
+        if self._said is None:
+            self._said = said(self.text)
+        return self._said
 
     @property
     def has_figures(self) -> bool:

@@ -17,7 +17,7 @@ from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.look import Look, look
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import ORDER
+from chaffinch.stages import FAR, ORDER
 from chaffinch.stages._stage import Stage
 from chaffinch.tidy import Change
 from chaffinch.view import Scan, View
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from chaffinch.html.page import Page
 
 Before = Callable[[View], Sequence[Change]]
+Stages = Sequence[Stage]
 
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
@@ -71,16 +72,17 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     if rules.ask_site:
         rules = rules.at(site)
     ledger = first = page.ledger if page else Ledger(raw)
-    stages: Sequence[Stage] = ORDER
+    stages: Stages = ORDER
     if before is not None:
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
+    later = [[one for one in stages if (one.name in FAR) is far] for far in (False, True)]
     judged = rules.verdicts.on(first)
     shape, known = "lines", dict[str, Facts]()
     for passes in range(1, MAX_PASSES + 1):
         view = view_of(ledger, page, rules.index.scan, known)
         shape = view.shape if passes == 1 else shape
-        found = _look(view, rules, stages, judged, ledger)
+        found = _look(view, rules, later if passes > 1 else [stages], judged, ledger)
         if not found.changes:
             break
         changes = tidy.widened(ledger.text, found.changes)
@@ -93,10 +95,17 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
 
 
 def _look(
-    view: View, rules: RuleSet, stages: Sequence[Stage], judged: Judged, ledger: Ledger
+    view: View, rules: RuleSet, turns: Sequence[Stages], judged: Judged, ledger: Ledger
 ) -> Look:
-    """One look; what people removed goes when the rules are done: it told them of other things."""
-    found = look(view, rules, stages, judged.sparing(ledger))
+    """One look: the stages of a turn are asked if those of the turns before find no change.
+
+    What people removed goes when the rules are done: it told them of other things.
+    """
+    spare = judged.sparing(ledger)
+    found = look(view, rules, turns[0], spare)
+    for stages in turns[1:]:
+        if not found.changes:
+            found = found.then(look(view, rules, stages, spare))
     return found if found.changes else found._replace(changes=judged.removals(ledger))
 
 

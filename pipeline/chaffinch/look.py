@@ -27,6 +27,11 @@ class Look(NamedTuple):
     held: list[Held]
     view: View
 
+    def then(self, other: "Look") -> "Look":
+        """What another look at the same view finds, with what this one flagged and held."""
+        flags, held = [*self.flags, *other.flags], [*self.held, *other.held]
+        return other._replace(flags=flags, held=held)
+
     def flagged(self, ledger: Ledger) -> list[Edit]:
         """The flags as edits that change nothing, in the order of the text."""
         return [ledger.flag(hit) for hit in sorted(set(self.flags), key=by_flag)]

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from chaffinch.block import UNSPACED, Block, may_be_unspaced
-from chaffinch.said import said
+from chaffinch.block import UNSPACED, Block, Facts, may_be_unspaced
 
 LEAST = 4  # letters of a word that tells what a text is about
 WORD = re.compile(rf"[^\W\d_]{{{LEAST},}}")
@@ -23,14 +22,12 @@ class Words(NamedTuple):
 NO_WORDS = Words((), ())
 
 
-def words(text: str) -> Words:
+def words(facts: Facts) -> Words:
     """The stems and names of a text; none in scripts that write no spaces."""
+    text = facts.text
     if may_be_unspaced(text) and UNSPACED.search(text):
         return NO_WORDS
-    if text.isascii():
-        stems = [word[:STEM] for word in said(text) if len(word) >= LEAST]
-    else:
-        stems = [word[:STEM].lower() for word in WORD.findall(text)]
+    stems = [word[:STEM] for word in facts.said if len(word) >= LEAST]
     return Words(tuple(stems), tuple([name[:STEM].lower() for name in NAME.findall(text)]))
 
 
@@ -38,6 +35,6 @@ def words_of(block: Block) -> Words:
     """Those of a block, worked out once for its text."""
     made = block.facts.made
     if words not in made:
-        made[words] = words(block.text)
+        made[words] = words(block.facts)
     found: Words = made[words]
     return found

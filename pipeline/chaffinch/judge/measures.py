@@ -58,7 +58,7 @@ def measures(facts: Sequence[Facts]) -> Measures:
     """Measure texts; `facts` know some of it already."""
     texts = [one.text for one in facts]
     samples = [text[:SAMPLE] for text in texts]
-    words = list(map(said, samples))
+    words = [one.said if len(one.text) <= SAMPLE else said(one.text[:SAMPLE]) for one in facts]
     counts, sizes = [len(some) or 1 for some in words], [len(text) or 1 for text in samples]
     letters, capitals, shouts, digits, *marks = zip(*map(_counts, samples), strict=True)
     stops, commas, separators = (list(map(float, column)) for column in marks)

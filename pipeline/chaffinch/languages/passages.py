@@ -63,11 +63,19 @@ class Main:
             return ""
         return language_of(unit.script, unit.votes) or unit.script
 
+    def may_suspect(self, said: Sequence[Unit]) -> bool:
+        """A quick look at a block, by `in_all`: what a sentence says, all of it says."""
+        return len(said) > 1 or said[0].script != self.script or self._others(said[0]) >= FEW
+
     def _doubtful(self, unit: Unit) -> bool:
         """A quick look that rules out most sentences of the main language."""
+        others = self._others(unit)
+        return others >= FEW and unit.votes.count(BIT.get(self.language, 0)) * MARGIN <= others
+
+    def _others(self, unit: Unit) -> int:
+        """How many words speak for other languages alone."""
         bit = BIT.get(self.language, 0)
-        others = len([vote for vote in unit.votes if not vote & bit])
-        return others >= FEW and unit.votes.count(bit) * MARGIN <= others
+        return len([vote for vote in unit.votes if not vote & bit])
 
     def leans(self, place: Place, language: str) -> bool:
         """A sentence beside a foreign one that is foreign as well, on less evidence."""

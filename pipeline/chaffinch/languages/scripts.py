@@ -34,9 +34,14 @@ SCRIPTS = {
 MOST = 0.8  # of the letters: less is a mixture, of which nothing is said
 
 
+def only_latin(text: str) -> bool:
+    """The text has no letter of another script."""
+    return text.isascii() or not _compiled(OTHER).search(text)
+
+
 def script(text: str) -> str:
     """The script of at least `MOST` of the letters, by its ISO 15924 code; else empty."""
-    if text.isascii() or not _compiled(OTHER).search(text):
+    if only_latin(text):
         return LATIN
     counts = {name: _letters(letters, text) for name, letters in SCRIPTS.items()}
     name = max(counts, key=lambda one: counts[one])

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from chaffinch.block import count_words
-from chaffinch.languages.scripts import LATIN, script
+from chaffinch.block import Facts, count_words
+from chaffinch.languages.scripts import LATIN, only_latin, script
 from chaffinch.languages.words import WORDS
 from chaffinch.said import said
 from chaffinch.sentences import sentence_spans
@@ -104,6 +104,18 @@ def units(text: str) -> list[Unit]:
     ]
 
 
+def in_all(facts: Facts) -> list[Unit]:
+    """The votes of a block, of all its sentences as one if they are in Latin letters alone.
+
+    Where their sum leaves no doubt, no sentence can, and to part them takes longer than to count.
+    """
+    text = facts.text
+    if len(text) > LONGEST or not only_latin(text):
+        return units(text)
+    letters = () if text.isascii() else _letters(text.lower())
+    return [Unit(0, len(text), facts.words, LATIN, (*votes_of(facts.said), *letters))]
+
+
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences that `sentence_spans` takes for one: before a dash, and in Hindi."""
     for found in FURTHER.finditer(text, start, end):
@@ -120,8 +132,12 @@ def unit(text: str, start: int, end: int) -> Unit:
     written = script(says)
     lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
     found = (SPACED if written == "Deva" else WORD).findall(lower)
-    letters = (LETTERS[letter] for letter in MARKED.findall(lower))
-    return Unit(start, end, count_words(says), written, (*votes_of(found), *letters))
+    return Unit(start, end, count_words(says), written, (*votes_of(found), *_letters(lower)))
+
+
+def _letters(text: str) -> Iterator[int]:
+    """The votes of letters that hardly any other language has, in a text in lower case."""
+    return (LETTERS[letter] for letter in MARKED.findall(text))
 
 
 def hits(votes: Iterable[int]) -> dict[str, int]:

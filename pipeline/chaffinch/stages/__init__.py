@@ -50,3 +50,6 @@ ORDER = (
     classifier.STAGE,
 )
 BY_NAME = {stage.name: stage for stage in ORDER}
+# What weighs the whole document, and finds something in few: asked in the first look, when all
+# stands, and then not before the others find nothing more.
+FAR = frozenset({"language", "article"})

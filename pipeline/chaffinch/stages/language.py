@@ -4,14 +4,14 @@ A vote over function words suspects, langdetect confirms; where they disagree th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chaffinch.block import Block
+from chaffinch.block import Block, Facts
 from chaffinch.languages.main import language_of, main_language, script_of, second_language
 from chaffinch.languages.passages import FEW, Main, Place, Run, runs
 from chaffinch.languages.text import SUREST, Text
-from chaffinch.languages.vote import Unit, kin, units
+from chaffinch.languages.vote import Unit, in_all, kin, units
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
@@ -86,10 +86,19 @@ def _read(blocks: Iterable[Block]) -> Read:
 
 
 def _units(block: Block) -> Sequence[Unit]:
+    return _told(block, _parted)
+
+
+def _parted(facts: Facts) -> Sequence[Unit]:
+    return units(facts.text)
+
+
+def _told(block: Block, tell: Callable[[Facts], Sequence[Unit]]) -> Sequence[Unit]:
+    """The votes of a block, counted once for its text."""
     made = block.facts.made
-    if units not in made:
-        made[units] = units(block.text)
-    found: Sequence[Unit] = made[units]
+    if tell not in made:
+        made[tell] = tell(block.facts)
+    found: Sequence[Unit] = made[tell]
     return found
 
 
@@ -98,7 +107,7 @@ def _main(view: View, settings: Language) -> Main | None:
     if settings.main:
         known = script_of(settings.main)
         return Main(settings.main, known, settings.min_words, settings.share)
-    prose = [unit for _, unit in _read(block for block in view.blocks if block.is_prose)]
+    prose = [unit for block in view.blocks if block.is_prose for unit in _told(block, in_all)]
     if sum(unit.words for unit in prose) < settings.main_words:
         return None
     language, script = main_language(prose)
@@ -130,7 +139,8 @@ def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str
 def _suspicious(view: View, main: Main) -> bool:
     """Whether any sentence is suspected: of short blocks, most of a page, none can be."""
     long = (block for block in view.blocks if block.words >= main.min_words)
-    return any(main.suspect(block, unit) for block in long for unit in _units(block))
+    some = (block for block in long if main.may_suspect(_told(block, in_all)))
+    return any(main.suspect(block, unit) for block in some for unit in _units(block))
 
 
 def _of_kin(counts: Counter[str], suspect: str) -> int:
