@@ -1,7 +1,8 @@
 """The passes over one document: show it to the stages, accept what they find, until nothing more.
 
 Cleaning ends when a fresh look at the cleaned text finds nothing, so that cleaning a cleaned text
-changes nothing, by construction.
+changes nothing, by construction.  Of a page of HTML what its boxes and scores tell goes in a pass
+of its own: it leaves rules for text little to find, and these need to look once.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.look import Look, look
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import ORDER
+from chaffinch.stages import OF_HTML, ORDER
 from chaffinch.stages._stage import Stage
 from chaffinch.tidy import Change
 from chaffinch.view import Scan, View
@@ -76,20 +77,28 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
         stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
     judged = rules.verdicts.on(first)
-    shape, known = "lines", dict[str, Facts]()
-    for passes in range(1, MAX_PASSES + 1):
-        view = view_of(ledger, page, rules.index.scan, known)
-        shape = view.shape if passes == 1 else shape
+    known = dict[str, Facts]()
+    view = view_of(ledger, page, rules.index.scan, known)
+    shape, before_all = view.shape, int(page is not None)
+    if page:
+        ledger = _changed(ledger, look(view, rules, OF_HTML, judged.sparing(ledger)).changes)
+    for passes in range(1 + before_all, MAX_PASSES + 1):
+        if passes > 1:
+            view = view_of(ledger, page, rules.index.scan, known)
         found = _look(view, rules, stages, judged, ledger)
         if not found.changes:
             break
-        changes = tidy.widened(ledger.text, found.changes)
-        ledger = ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
+        ledger = _changed(ledger, found.changes)
     settled = not found.changes
     # The flags of the last look: their places are those of the text as it stays.
     found.flags.extend(judged.flags(ledger))
     flags, kept = (found.flagged(ledger), found.kept(ledger)) if settled else ([], [])
     return Outcome(first, ledger, tuple(flags), shape, passes, settled, page, tuple(kept), site)
+
+
+def _changed(ledger: Ledger, found: Sequence[Change]) -> Ledger:
+    changes = tidy.widened(ledger.text, found)
+    return ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
 
 
 def _look(

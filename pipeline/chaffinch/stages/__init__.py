@@ -49,4 +49,5 @@ ORDER = (
     between.STAGE,
     classifier.STAGE,
 )
+OF_HTML = tuple(stage for stage in ORDER if stage.reads == "html")
 BY_NAME = {stage.name: stage for stage in ORDER}
