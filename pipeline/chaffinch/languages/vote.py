@@ -16,6 +16,7 @@ from chaffinch.said import said
 from chaffinch.sentences import sentence_spans
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+JOINED = re.compile("[\u200cİ]")  # one of which stands where these are other words than `said` tells
 # Hindi and Marathi vowels are marks, not letters, to `re`.
 SPACED = re.compile(r"[^\s\d.,;:!?()\"'।]+")
 # The space between two sentences: before a dash that begins the second, after a Hindi full stop.
@@ -31,6 +32,7 @@ LETTERS = {
     for code, letters in {"tr": "ğış", "hu": "őű", "pl": "łąęśżź", "is": "ðþ", "lt": "ėųį"}.items()
     for letter in letters
 }
+LETTERS |= {letter.upper(): vote for letter, vote in LETTERS.items() if letter != "ı"}  # I is I
 MARKED = re.compile(f"[{''.join(LETTERS)}]")
 # Languages so close that a sentence of one has many function words of the others.
 KIN = (
@@ -118,9 +120,12 @@ def unit(text: str, start: int, end: int) -> Unit:
     if says.isascii():
         return Unit(start, end, count_words(says), LATIN, tuple(votes_of(said(says))))
     written = script(says)
-    lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
-    found = (SPACED if written == "Deva" else WORD).findall(lower)
-    letters = (LETTERS[letter] for letter in MARKED.findall(lower))
+    if written == LATIN and not JOINED.search(says):
+        found = said(says)
+    else:
+        lower = says.lower().replace("i\u0307", "i")  # what becomes of the Turkish I with a dot
+        found = (SPACED if written == "Deva" else WORD).findall(lower)
+    letters = (LETTERS[letter] for letter in MARKED.findall(says))
     return Unit(start, end, count_words(says), written, (*votes_of(found), *letters))
 
 
