@@ -1,8 +1,10 @@
 """Other articles below the first: each becomes a document of its own."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import TYPE_CHECKING
 
 from chaffinch import patterns
 from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards, Start
@@ -14,6 +16,9 @@ from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
+
+if TYPE_CHECKING:
+    from chaffinch.html.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,20 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
     left = {block.index for block in view.blocks}
     standing = [block.index in left for block in blocks]
-    return Text(blocks, _cards(rule, blocks), standing, rule.settings.after_words)
+    cards, by_topic = _cards(rule, blocks), view.layout is None or _several(view, view.layout.page)
+    return Text(blocks, cards, standing, rule.settings.after_words, by_topic)
+
+
+def _several(view: View, page: "Page") -> bool:
+    """Whether what is left of a page of HTML stands in several articles, or has several titles.
+
+    If not, one article whose topic changes is far likelier than two.
+    """
+    starts = [block.origin.start for block in view.blocks if block.origin]
+    return any(
+        sum(bisect_left(starts, start) < bisect_left(starts, end) for start, end in places) > 1
+        for places in (map(page.place, page.select(tag)) for tag in ("article", "h1"))
+    )
 
 
 def _cards(rule: Rule, blocks: Sequence[Block]) -> Cards:
