@@ -39,7 +39,7 @@ class Outcome:
 
     `settled` says that the last pass found nothing more to change.  `kept` is what an allow list
     held: edits that change nothing.  `site` is the host of the page, if it was asked for.  `page`
-    is what a document of HTML was read into.
+    is what a document of HTML was read into; a `Cleaned` does not hold it any more.
     """
 
     first: Ledger
@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     What was split off another page has `before`: what is changed before any stage looks.  It is
     not split again.
     """
-    page = _page(raw) if kind == "html" else None
+    page = page_of(raw, kind)
     site = sites.of(url, page, name) if rules.ask_site else ""
     if rules.ask_site:
         rules = rules.at(site)
@@ -111,7 +111,7 @@ def _look(
 
 def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
     """What a stage is shown of a document in the first pass."""
-    page = _page(raw) if kind == "html" else None
+    page = page_of(raw, kind)
     view = view_of(page.ledger if page else Ledger(raw), page, rules.index.scan)
     earlier = tuple(takewhile(lambda other: other.name != stage, ORDER))
     return look(view, rules, earlier, list).view
@@ -126,7 +126,10 @@ def view_of(
     return View.of_page(Layout(page, ledger), scan, known)
 
 
-def _page(raw: str) -> "Page":
+def page_of(raw: str, kind: Kind) -> "Page | None":
+    """What a document of HTML is read into."""
+    if kind == "text":
+        return None
     from chaffinch.html.page import Page
 
     return Page(raw)
