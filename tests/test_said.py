@@ -1,4 +1,4 @@
-"""Words and marks are read by tables where these have the letters, else by patterns: all say the same."""
+"""Words and marks are read by tables of bytes or by patterns: all say the same."""
 
 from hypothesis import given
 from hypothesis import strategies as st

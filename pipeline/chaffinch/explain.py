@@ -154,9 +154,7 @@ def _protections(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> It
         rules.spared, Profile("", {rule.category: "remove" for rule, _ in rules.spared})
     )
     document = cleaned.document
-    view = engine.view_of(
-        ledger, engine.page_of(document.raw, document.kind), spared.index.scan
-    )
+    view = engine.view_of(ledger, engine.page_of(document.raw, document.kind), spared.index.scan)
     for stage in ORDER:
         for hit in stage.find(view, spared.candidates(stage.name, view)):
             first, last = ledger.place(hit.start, hit.end)

@@ -16,7 +16,7 @@ from chaffinch.said import said
 from chaffinch.sentences import sentence_spans
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
-JOINED = re.compile("[\u200cİ]")  # one of which stands where these are other words than `said` tells
+JOINED = re.compile("[\u200cİ]")  # of which one stands where `said` tells other words
 # Hindi and Marathi vowels are marks, not letters, to `re`.
 SPACED = re.compile(r"[^\s\d.,;:!?()\"'।]+")
 # The space between two sentences: before a dash that begins the second, after a Hindi full stop.
