@@ -65,9 +65,17 @@ class Main:
 
     def _doubtful(self, unit: Unit) -> bool:
         """A quick look that rules out most sentences of the main language."""
+        others = self._others(unit)
+        return others >= FEW and unit.votes.count(BIT.get(self.language, 0)) * MARGIN <= others
+
+    def trusts(self, whole: Unit) -> bool:
+        """No sentence of this block can be suspected, whichever of its words it has."""
+        return whole.script == self.script and self._others(whole) < FEW
+
+    def _others(self, unit: Unit) -> int:
+        """How many words speak for other languages alone."""
         bit = BIT.get(self.language, 0)
-        others = len([vote for vote in unit.votes if not vote & bit])
-        return others >= FEW and unit.votes.count(bit) * MARGIN <= others
+        return len([vote for vote in unit.votes if not vote & bit])
 
     def leans(self, place: Place, language: str) -> bool:
         """A sentence beside a foreign one that is foreign as well, on less evidence."""

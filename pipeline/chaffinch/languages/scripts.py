@@ -36,11 +36,16 @@ MOST = 0.8  # of the letters: less is a mixture, of which nothing is said
 
 def script(text: str) -> str:
     """The script of at least `MOST` of the letters, by its ISO 15924 code; else empty."""
-    if text.isascii() or not _compiled(OTHER).search(text):
+    if is_latin(text):
         return LATIN
     counts = {name: _letters(letters, text) for name, letters in SCRIPTS.items()}
     name = max(counts, key=lambda one: counts[one])
     return name if counts[name] >= MOST * sum(counts.values()) else ""
+
+
+def is_latin(text: str) -> bool:
+    """No letter of the text, or of any part of it, is in another script."""
+    return text.isascii() or not _compiled(OTHER).search(text)
 
 
 def _letters(letters: str, text: str) -> int:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chaffinch.block import count_words
-from chaffinch.languages.scripts import LATIN, script
+from chaffinch.languages.scripts import LATIN, is_latin, script
 from chaffinch.languages.words import WORDS
 from chaffinch.said import said
 from chaffinch.sentences import sentence_spans
@@ -104,6 +104,15 @@ def units(text: str) -> list[Unit]:
         for start, end in sentence_spans(text)
         for begin, stop in _split(text, start, end)
     ]
+
+
+def whole(text: str) -> Unit | None:
+    """A block as if it were one sentence; None if its sentences may say otherwise together.
+
+    Words and votes are those of all its sentences, which need not be found for that.
+    """
+    plain = len(text) <= LONGEST and is_latin(text)
+    return unit(text, 0, len(text)) if plain else None
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from chaffinch.block import Block
 from chaffinch.languages.main import language_of, main_language, script_of, second_language
 from chaffinch.languages.passages import FEW, Main, Place, Run, runs
 from chaffinch.languages.text import SUREST, Text
-from chaffinch.languages.vote import Unit, kin, units
+from chaffinch.languages.vote import Unit, kin, units, whole
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
@@ -93,12 +93,24 @@ def _units(block: Block) -> Sequence[Unit]:
     return found
 
 
+def _whole(block: Block) -> Unit | None:
+    made = block.facts.made
+    if whole not in made:
+        made[whole] = whole(block.text)
+    found: Unit | None = made[whole]
+    return found
+
+
 def _main(view: View, settings: Language) -> Main | None:
     """The main language, if it is given or enough prose is in it."""
     if settings.main:
         known = script_of(settings.main)
         return Main(settings.main, known, settings.min_words, settings.share)
-    prose = [unit for _, unit in _read(block for block in view.blocks if block.is_prose)]
+    prose: list[Unit] = []
+    for block in view.blocks:
+        if block.is_prose:
+            one = _whole(block)
+            prose += [one] if one else _units(block)
     if sum(unit.words for unit in prose) < settings.main_words:
         return None
     language, script = main_language(prose)
@@ -129,8 +141,9 @@ def _judged(view: View, rule: Rule, main: Main) -> Iterator[tuple[Text, Run, str
 
 def _suspicious(view: View, main: Main) -> bool:
     """Whether any sentence is suspected: of short blocks, most of a page, none can be."""
-    long = (block for block in view.blocks if block.words >= main.min_words)
-    return any(main.suspect(block, unit) for block in long for unit in _units(block))
+    long = [block for block in view.blocks if block.words >= main.min_words]
+    doubtful = (block for block in long if not ((one := _whole(block)) and main.trusts(one)))
+    return any(main.suspect(block, unit) for block in doubtful for unit in _units(block))
 
 
 def _of_kin(counts: Counter[str], suspect: str) -> int:
