@@ -79,10 +79,11 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     judged = rules.verdicts.on(first)
     known = dict[str, Facts]()
     view = view_of(ledger, page, rules.index.scan, known)
-    shape, before_all = view.shape, int(page is not None)
+    shape, start = view.shape, 1
     if page:
         ledger = _changed(ledger, look(view, rules, OF_HTML, judged.sparing(ledger)).changes)
-    for passes in range(1 + before_all, MAX_PASSES + 1):
+        start = 2
+    for passes in range(start, MAX_PASSES + 1):
         if passes > 1:
             view = view_of(ledger, page, rules.index.scan, known)
         found = _look(view, rules, stages, judged, ledger)
