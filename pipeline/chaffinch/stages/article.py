@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chaffinch import patterns
 from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards, Start
 from chaffinch.articles.lines import grammar
-from chaffinch.articles.split import Text
+from chaffinch.articles.split import MOST, Text
 from chaffinch.articles.topic import like_headline
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
@@ -54,15 +54,17 @@ def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
 
 
 def _several(view: View, page: "Page") -> bool:
-    """Whether what is left of a page of HTML stands in several articles, or has several titles.
+    """Whether what is left of a page of HTML stands in some articles, or has some titles.
 
-    If not, one article whose topic changes is far likelier than two.
+    If not, one article whose topic changes is far likelier than two, and many are a list.
     """
     starts = [block.origin.start for block in view.blocks if block.origin]
-    return any(
-        sum(bisect_left(starts, start) < bisect_left(starts, end) for start, end in places) > 1
-        for places in (map(page.place, page.select(tag)) for tag in ("article", "h1"))
-    )
+    for tag in ("article", "h1"):
+        places = map(page.place, page.select(tag))
+        left = sum(bisect_left(starts, start) < bisect_left(starts, end) for start, end in places)
+        if 1 < left <= MOST + 1:
+            return True
+    return False
 
 
 def _cards(rule: Rule, blocks: Sequence[Block]) -> Cards:
