@@ -94,7 +94,7 @@ class Cleaner:
             return self._run(document)
 
     def _run(self, document: Document) -> Cleaned:
-        """Clean one document.  The page as it was read is freed at the end, while nobody collects."""
+        """Clean one document.  What was read is freed at its end, while nobody collects."""
         outcome = engine.run(
             document.raw, self.rules, document.kind, url=document.url, name=document.name
         )
