@@ -169,6 +169,14 @@ class TestSplit:
         assert child.restore() == child.document.raw
         assert cleaned.restore() == f"<html><body>{page}</body></html>"
 
+    @pytest.mark.parametrize(("tag", "splits"), [("div", 0), ("article", 1)])
+    def test_a_topic_that_changes_where_html_begins_an_article_or_not(self, clean, tag, splits):
+        texts = [f"<p>{'</p><p>'.join(text.splitlines())}</p>" for text in (MILL, BALL)]
+        cleaned = clean("".join(f"<{tag}>{text}</{tag}>" for text in texts), kind="html")
+
+        assert len(cleaned.children) == splits
+        assert len(clean(f"{MILL}\n{BALL}").children) == 1
+
 
 class TestCommands:
     PAGE = f"{MILL}\nRelated Articles\n{CARDS['source, time']}\n{FERRY}\n"

@@ -5,7 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import chaffinch
-from chaffinch import ChaffinchError, Document, intake
+from chaffinch import ChaffinchError, Document, engine, intake
+from chaffinch.stages import OF_HTML, ORDER
 
 MENU = "".join(
     f"<li><a href=/{name}>{name}</a></li>" for name in ("Home", "News", "Mills", "Rivers")
@@ -176,3 +177,14 @@ def test_the_first_item_of_a_menu_goes_with_the_menu(cleaned):
     menu = next(edit for edit in cleaned.edits if edit.rule == "nav/landmark")
 
     assert cleaned.shown(menu).split() == ["-", "Home", "-", "News", "-", "Mills", "-", "Rivers"]
+
+
+def test_stages_for_text_look_once_at_what_boxes_and_scores_leave(monkeypatch):
+    looks, look = [], engine.look
+    monkeypatch.setattr(engine, "look", lambda *shown: looks.append(shown) or look(*shown))
+
+    cleaned = chaffinch.clean(PAGE)
+
+    assert [stages for _, _, stages, _ in looks] == [OF_HTML, ORDER]
+    assert [len(view.whole) for view, *_ in looks] == [12, 4]
+    assert cleaned.outcome.passes == 2

@@ -11,6 +11,7 @@ from turbohtml import tokenize
 
 import chaffinch
 from chaffinch import report
+from chaffinch.html.element import Element
 from chaffinch.html.page import Page
 from chaffinch.ledger import Ledger
 
@@ -143,6 +144,20 @@ def test_a_page_is_freed_without_the_garbage_collector(clean):
     clean(raw).report()
 
     assert gc.collect() == 0
+
+
+def test_a_result_holds_no_element(clean):
+    before = _elements()
+
+    cleaned = clean("<nav><a href=/x>Mill</a></nav><p>It was built in 1702.</p>")
+
+    assert cleaned.text == "It was built in 1702."
+    assert _elements() == before
+
+
+def _elements():
+    gc.collect()
+    return sum(isinstance(one, Element) for one in gc.get_objects())
 
 
 @SAMPLE

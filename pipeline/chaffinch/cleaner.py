@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -90,13 +91,17 @@ class Cleaner:
             named = document.name or "the page"
             raise InputError(f"{named}: is text; Markdown is written of HTML only")
         with uncollected():
-            outcome = engine.run(
-                document.raw, self.rules, document.kind, url=document.url, name=document.name
-            )
-            children = tuple(
-                self._cleaned(child.document, child.outcome, child.metadata, child.parent)
-                for child in split_off(document, outcome, self.rules)
-            )
+            return self._run(document)
+
+    def _run(self, document: Document) -> Cleaned:
+        """Clean one document.  What was read is freed at its end, while nobody collects."""
+        outcome = engine.run(
+            document.raw, self.rules, document.kind, url=document.url, name=document.name
+        )
+        children = tuple(
+            self._cleaned(child.document, child.outcome, child.metadata, child.parent)
+            for child in split_off(document, outcome, self.rules)
+        )
         return self._cleaned(document, outcome, metadata(outcome), children=children)
 
     def _cleaned(
@@ -111,7 +116,7 @@ class Cleaner:
             flags=outcome.flags,
             kept=outcome.kept,
             metadata=said,
-            outcome=outcome,
+            outcome=replace(outcome, page=None),
             profile=self.rules.profile.name,
             rules_digest=self.rules.digest,
             format=self.format,

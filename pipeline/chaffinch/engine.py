@@ -1,7 +1,8 @@
 """The passes over one document: show it to the stages, accept what they find, until nothing more.
 
 Cleaning ends when a fresh look at the cleaned text finds nothing, so that cleaning a cleaned text
-changes nothing, by construction.
+changes nothing, by construction.  Of a page of HTML what its boxes and scores tell goes in a pass
+of its own: it leaves rules for text little to find, and these need to look once.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from chaffinch.layout import Layout
 from chaffinch.ledger import Edit, Ledger
 from chaffinch.look import Look, look
 from chaffinch.ruleset import RuleSet
-from chaffinch.stages import FAR, ORDER
+from chaffinch.stages import FAR, OF_HTML, ORDER
 from chaffinch.stages._stage import Stage
 from chaffinch.tidy import Change
 from chaffinch.view import Scan, View
@@ -39,7 +40,7 @@ class Outcome:
 
     `settled` says that the last pass found nothing more to change.  `kept` is what an allow list
     held: edits that change nothing.  `site` is the host of the page, if it was asked for.  `page`
-    is what a document of HTML was read into.
+    is what a document of HTML was read into; a `Cleaned` does not hold it any more.
     """
 
     first: Ledger
@@ -67,7 +68,7 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     What was split off another page has `before`: what is changed before any stage looks.  It is
     not split again.
     """
-    page = _page(raw) if kind == "html" else None
+    page = page_of(raw, kind)
     site = sites.of(url, page, name) if rules.ask_site else ""
     if rules.ask_site:
         rules = rules.at(site)
@@ -78,20 +79,29 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
     later = [[one for one in stages if (one.name in FAR) is far] for far in (False, True)]
     judged = rules.verdicts.on(first)
-    shape, known = "lines", dict[str, Facts]()
-    for passes in range(1, MAX_PASSES + 1):
-        view = view_of(ledger, page, rules.index.scan, known)
-        shape = view.shape if passes == 1 else shape
-        found = _look(view, rules, later if passes > 1 else [stages], judged, ledger)
+    known = dict[str, Facts]()
+    view = view_of(ledger, page, rules.index.scan, known)
+    shape, start = view.shape, 1
+    if page:
+        ledger = _changed(ledger, look(view, rules, OF_HTML, judged.sparing(ledger)).changes)
+        start = 2
+    for passes in range(start, MAX_PASSES + 1):
+        if passes > 1:
+            view = view_of(ledger, page, rules.index.scan, known)
+        found = _look(view, rules, later if passes > start else [stages], judged, ledger)
         if not found.changes:
             break
-        changes = tidy.widened(ledger.text, found.changes)
-        ledger = ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
+        ledger = _changed(ledger, found.changes)
     settled = not found.changes
     # The flags of the last look: their places are those of the text as it stays.
     found.flags.extend(judged.flags(ledger))
     flags, kept = (found.flagged(ledger), found.kept(ledger)) if settled else ([], [])
     return Outcome(first, ledger, tuple(flags), shape, passes, settled, page, tuple(kept), site)
+
+
+def _changed(ledger: Ledger, found: Sequence[Change]) -> Ledger:
+    changes = tidy.widened(ledger.text, found)
+    return ledger.apply(walls.around(changes, walls.of_ledger(ledger)))
 
 
 def _look(
@@ -111,7 +121,7 @@ def _look(
 
 def shown_to(stage: str, raw: str, rules: RuleSet, kind: Kind) -> View:
     """What a stage is shown of a document in the first pass."""
-    page = _page(raw) if kind == "html" else None
+    page = page_of(raw, kind)
     view = view_of(page.ledger if page else Ledger(raw), page, rules.index.scan)
     earlier = tuple(takewhile(lambda other: other.name != stage, ORDER))
     return look(view, rules, earlier, list).view
@@ -126,7 +136,10 @@ def view_of(
     return View.of_page(Layout(page, ledger), scan, known)
 
 
-def _page(raw: str) -> "Page":
+def page_of(raw: str, kind: Kind) -> "Page | None":
+    """What a document of HTML is read into."""
+    if kind == "text":
+        return None
     from chaffinch.html.page import Page
 
     return Page(raw)

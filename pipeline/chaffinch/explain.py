@@ -105,11 +105,8 @@ def _in_order(step: Step) -> tuple[int, int, int]:
 
 def first(raw: str, kind: Kind) -> Ledger:
     """What a page shows before any rule runs."""
-    if kind == "text":
-        return Ledger(raw)
-    from chaffinch.html.page import Page
-
-    return Page(raw).ledger
+    page = engine.page_of(raw, kind)
+    return page.ledger if page else Ledger(raw)
 
 
 def _fate(cleaned: Cleaned, start: int, end: int) -> str:
@@ -156,7 +153,8 @@ def _protections(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> It
     spared = RuleSet(
         rules.spared, Profile("", {rule.category: "remove" for rule, _ in rules.spared})
     )
-    view = engine.view_of(ledger, cleaned.outcome.page, spared.index.scan)
+    document = cleaned.document
+    view = engine.view_of(ledger, engine.page_of(document.raw, document.kind), spared.index.scan)
     for stage in ORDER:
         for hit in stage.find(view, spared.candidates(stage.name, view)):
             first, last = ledger.place(hit.start, hit.end)

@@ -45,7 +45,8 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, span: tuple[int, int]) -> Iterator
     """The rules whose words stand in what is left of the passage, with what held each of them."""
     ledger = cleaned.outcome.ledger
     scan = partial(cleaner.rules.index.scan, near=True)
-    view = engine.view_of(ledger, cleaned.outcome.page, scan)
+    document = cleaned.document
+    view = engine.view_of(ledger, engine.page_of(document.raw, document.kind), scan)
     blocks = blocks_in(view, ledger, *span)
     here = cleaner.rules.at(cleaned.outcome.site)
     for rule in sorted(view.rules, key=lambda rule: rule.id):

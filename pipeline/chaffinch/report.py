@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 FIELDS = (*Edit._fields, "line", "column")
 MARKUP = "markup"  # the stage that reads HTML
+LIMIT = "markup/limit"  # its rule that takes what is not read
 ENDING = ".report.json"  # of the name of a report, after that of the clean text
 # Stages whose evidence is structure, or a person's word: they may well take most of a page.
 STRUCTURAL = frozenset(
@@ -141,7 +142,7 @@ def warnings(cleaned: "Cleaned") -> list[str]:
         found.append("more than half of the words went, without structural evidence")
     elif raw and not kept:
         found.append("nothing is left of the text")
-    if outcome.page and not outcome.page.complete:
+    if any(edit.rule == LIMIT for edit in outcome.first.edits[-1:]):
         found.append("the page has too many tags: its rest was taken away without being read")
     if not outcome.settled:
         found.append("not settled: cleaning this text again would change more")

@@ -33,18 +33,24 @@ ALIKE = 0.5  # as large a share of common words, at least, or the language is an
 
 @dataclass(frozen=True)
 class Text:
-    """The blocks of a page, read as cards and as words."""
+    """The blocks of a page, read as cards and as words.
+
+    `by_topic`: a change of topic may begin an article where no line tells of one.
+    """
 
     blocks: Sequence[Block]
     cards: Cards
     standing: Sequence[bool]
     after_words: int
+    by_topic: bool = True
     _segments: dict[tuple[int, int], Segment] = field(default_factory=dict)
 
     def starts(self) -> list[Start]:
         """The beginnings of the other articles, in their order."""
         first = self._first()
         marked = [first, *self._below(first)] if first else []
+        if not (marked or self.by_topic):
+            return []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
         alone = IN_SECTIONS if marked else ALONE  # where one article has a head, all have
         changed = [

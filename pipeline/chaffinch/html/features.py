@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from chaffinch.html import neighbours
 from chaffinch.html.names import FAMILIES
 from chaffinch.html.outline import ZONES, Outline
 from chaffinch.html.prose import Words, words_of
@@ -85,9 +86,10 @@ class Features:
 
     def rows(self) -> Iterator[list[float]]:
         page = self._page()
-        parts = (self._self(), self._title(), self._surroundings(), self._alike(), self._around())
-        for own, title, boxes, alike, around in zip(*parts, strict=True):
-            yield [*page, *own, *title, *boxes, *alike, *around]
+        around = neighbours.numbers(self.origins, self.tags, self.prose_so_far)
+        parts = (self._self(), self._title(), self._surroundings(), self._alike(), around)
+        for own, title, boxes, alike, near in zip(*parts, strict=True):
+            yield [*page, *own, *title, *boxes, *alike, *near]
 
     def _page(self) -> tuple[float, ...]:
         n, words = len(self.texts), self.words
@@ -178,28 +180,3 @@ class Features:
             sum(self.origins[number].linked for number in members) / letters,
             sum(self.words[number].prose for number in members) / size, letters / self.total,
         )  # fmt: skip
-
-    def _around(self) -> Iterator[tuple[float, ...]]:
-        n, prose = len(self.texts), self.prose_so_far
-        tags = [-1, *self.tags, -1, -1]
-        letters = list(accumulate((origin.letters for origin in self.origins), initial=0))
-        linked = list(accumulate((origin.linked for origin in self.origins), initial=0))
-        shares = [
-            map(_share, _windows(linked, reach), _windows(letters, reach)) for reach in (3, 8, 20)
-        ]
-        for at, near in enumerate(zip(*shares, strict=True)):
-            yield (
-                tags[at], tags[at + 2], tags[at + 3], *near, prose[at] - prose[max(0, at - 20)],
-                prose[min(n, at + 21)] - prose[at + 1],
-            )  # fmt: skip
-
-
-def _windows(sums: list[int], reach: int) -> list[int]:
-    """What lies around each place, so many to both sides; `sums` are those of all before it."""
-    first = [sums[0]] * reach + sums
-    last = sums[reach + 1 :] + [sums[-1]] * reach
-    return list(map(int.__sub__, last[: len(sums) - 1], first))
-
-
-def _share(part: int, whole: int) -> float:
-    return part / (whole or 1)

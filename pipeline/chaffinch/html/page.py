@@ -42,7 +42,6 @@ class Page:
             for origin in self.origins:
                 origin.start, origin.end = self.raw(origin.start), self.raw(origin.end)
         self.edits: tuple[Edit, ...] = markup.edits(raw, cuts)
-        self.complete = not cuts or cuts[-1].kind != "limit"
         self._made: dict[object, Any] = {}
         self._selected: dict[str, Sequence[Element]] = {}
 

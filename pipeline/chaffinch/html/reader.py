@@ -1,8 +1,7 @@
 """Taking a page apart: tags, entities and white space become cuts, what is left becomes blocks.
 
 `turbohtml` tells the tokens, by the rules that browsers follow.  Laid end to end they are the
-page, so every offset is exact.  Open elements are kept on a stack; end tags may be missing or
-wrong, as they are in the wild.
+page, so every offset is exact.
 """
 
 import re
@@ -12,11 +11,11 @@ from turbohtml import Token, TokenType, tokenize
 
 from chaffinch.html.element import Element
 from chaffinch.html.hidden import is_hidden, may_hide
+from chaffinch.html.nesting import Nesting
 from chaffinch.html.tags import (
     ALONE,
     BREAK,
     CELL,
-    CLOSED_BY,
     ENDS,
     FENCES,
     FOREIGN,
@@ -25,20 +24,17 @@ from chaffinch.html.tags import (
     MARKUP,
     PARAGRAPH,
     PART,
-    TABLE_FENCES,
-    TABLE_PARTS,
     VERBATIM,
 )
 from chaffinch.html.text import BLANK, LINE, NOTHING, SPACE, TAB, Text
 
-DEEPEST = 512  # elements in one another: browsers nest no deeper, what follows stands beside it
-NUMBER = re.compile(r"-?[0-9]{1,9}")
 TAG = re.compile(r"</?[A-Za-z!][^<>]*>")  # stands in noscript as if it were text
 NOSCRIPT = re.compile("(</?)noscript(?![\\w-])", re.IGNORECASE)  # renamed at the same length
+NUMBER = re.compile(r"-?[0-9]{1,9}")
 MOST = 2_000_000  # tokens that are read of a page: at about a microsecond each
 
 
-class Reader:
+class Reader(Nesting):
     """Reads one page, its newlines normalised, into `text` and `elements` in page order.
 
     `trust_hidden`: elements that are hidden are cut; else their text counts like any other.
@@ -46,18 +42,12 @@ class Reader:
     """
 
     def __init__(self, page: str, *, trust_hidden: bool = True, scripts: bool = True) -> None:
-        self.text = Text(page)
-        self.top = Element("#document", 0, None, 0, 0, None)
+        super().__init__(Text(page))
         self.elements = [self.top]
         self._trust = trust_hidden
-        self._stack = [self.top]
-        self._names: set[str] | None = None  # of the open elements, once they are asked for
-        self._paragraphs = 0  # open ones
-        self._root: Element | None = None  # the outermost of the unseen elements around
         # A tokenizer with scripts takes what stands in noscript for text without tags.
         at = self._read(page if scripts else NOSCRIPT.sub(r"\1no-scrip", page))
-        for element in self._stack:
-            element.end, element.texts = at, self.text.kept - element.texts
+        self._end_all(at)
         self.text.close(at)
 
     def _read(self, page: str) -> int:
@@ -98,8 +88,7 @@ class Reader:
         if root is not None and not kind & KNOWN and tag != root.tag:
             return  # it stands in something unseen, and can neither end that nor hide in it
         if kind & PART:
-            fences = TABLE_FENCES if tag in TABLE_PARTS else FENCES
-            self._close(CLOSED_BY[tag], fences, at)
+            self._end_before(tag, at)
         if self._paragraphs and kind & ENDS:
             self._close(PARAGRAPH, FENCES, at)
         element = Element(tag, kind, self.top, at, after, token)
@@ -108,12 +97,7 @@ class Reader:
             self._show(element, source)
         if kind & ALONE or (kind & FOREIGN and token.self_closing):
             return
-        if len(self._stack) < DEEPEST:
-            element.texts = self.text.kept
-            self._stack.append(element)
-            self._names = None
-            self._paragraphs += tag == "p"
-            self.top = element
+        self._open(element)
 
     def _count(self, data: str) -> None:
         """Text that is not shown, where it might have been."""
@@ -154,59 +138,6 @@ class Reader:
     def _unsee(self, element: Element, why: str, source: str) -> None:
         element.unseen = why
         self._root = None if source.endswith("/>") or element.kind & ALONE else element
-
-    def _end(self, tag: str, end: int) -> None:
-        root = self._root
-        if root is not None and tag != root.tag and not KINDS.get(tag, 0) & KNOWN:
-            return
-        if self.top.tag == tag:
-            self._finish(end)
-        elif self._is_open(tag):
-            for place in range(len(self._stack) - 1, 0, -1):
-                if self._stack[place].tag == tag:
-                    self._pop(place, end)
-                    return
-
-    def _is_open(self, tag: str) -> bool:
-        if self._names is None:
-            self._names = {element.tag for element in self._stack}
-        return tag in self._names
-
-    def _close(self, closed: frozenset[str], fences: frozenset[str], at: int) -> None:
-        """End the outermost open element of these that no fence hides."""
-        outermost = 0
-        for place in range(len(self._stack) - 1, 0, -1):
-            tag = self._stack[place].tag
-            if tag in closed:
-                outermost = place
-            elif tag in fences:
-                break
-        if outermost:
-            self._pop(outermost, at)
-
-    def _pop(self, place: int, end: int) -> None:
-        while len(self._stack) > place:
-            self._finish(end)
-
-    def _finish(self, end: int) -> None:
-        """The innermost open element ends."""
-        stack, text = self._stack, self.text
-        element = stack.pop()
-        element.end = end
-        element.texts = text.kept - element.texts
-        kind = element.kind
-        if kind & BREAK:
-            text.gap = LINE
-            if element.tag == "p":
-                self._paragraphs -= 1
-            elif element.tag == "li":
-                text.mark = ""  # if it showed nothing, its mark does not go to what follows
-        elif kind & CELL:
-            text.gap = max(text.gap, TAB)
-        if element is self._root:
-            self._root = None
-        self._names = None
-        self.top = stack[-1]
 
 
 def _mark(item: Element) -> str:

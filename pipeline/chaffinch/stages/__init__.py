@@ -49,6 +49,7 @@ ORDER = (
     between.STAGE,
     classifier.STAGE,
 )
+OF_HTML = tuple(stage for stage in ORDER if stage.reads == "html")
 BY_NAME = {stage.name: stage for stage in ORDER}
 # What weighs the whole document, and finds something in few: asked in the first look, when all
 # stands, and then not before the others find nothing more.

@@ -1,19 +1,24 @@
 """Other articles below the first: each becomes a document of its own."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import TYPE_CHECKING
 
 from chaffinch import patterns
 from chaffinch.articles.cards import CARD, ECHO, NOTED, Cards, Start
 from chaffinch.articles.lines import grammar
-from chaffinch.articles.split import Text
+from chaffinch.articles.split import MOST, Text
 from chaffinch.articles.topic import like_headline
 from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
 from chaffinch.view import View
+
+if TYPE_CHECKING:
+    from chaffinch.html.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,22 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
     left = {block.index for block in view.blocks}
     standing = [block.index in left for block in blocks]
-    return Text(blocks, _cards(rule, blocks), standing, rule.settings.after_words)
+    cards, by_topic = _cards(rule, blocks), view.layout is None or _several(view, view.layout.page)
+    return Text(blocks, cards, standing, rule.settings.after_words, by_topic)
+
+
+def _several(view: View, page: "Page") -> bool:
+    """Whether what is left of a page of HTML stands in some articles, or has some titles.
+
+    If not, one article whose topic changes is far likelier than two, and many are a list.
+    """
+    starts = [block.origin.start for block in view.blocks if block.origin]
+    for tag in ("article", "h1"):
+        places = map(page.place, page.select(tag))
+        left = sum(bisect_left(starts, start) < bisect_left(starts, end) for start, end in places)
+        if 1 < left <= MOST + 1:
+            return True
+    return False
 
 
 def _cards(rule: Rule, blocks: Sequence[Block]) -> Cards:
