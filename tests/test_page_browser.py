@@ -219,7 +219,9 @@ def test_a_page_from_which_nothing_went_has_no_legend_and_works(opened, faults, 
 
 
 def test_a_mark_runs_from_right_to_left_as_its_line_does(opened):
-    made, _ = opened('<p dir="rtl"><nav><a>الرئيسية</a></nav><p>تأسست المدينة على ضفة النهر.', "html")
+    made, _ = opened(
+        '<p dir="rtl"><nav><a>الرئيسية</a></nav><p>تأسست المدينة على ضفة النهر.', "html"
+    )
     right = made.locator(".text .k").evaluate("mark => mark.getClientRects()[0].right")
     box = made.locator(".text").bounding_box()
 
