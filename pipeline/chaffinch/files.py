@@ -20,7 +20,7 @@ def write(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def below(folder: Path, ending: str) -> list[str]:
+def below(folder: Path, ending: str | tuple[str, ...]) -> list[str]:
     """The paths of all files below a folder that end so.
 
     Raises InputError if it, or a folder in it, cannot be read.
