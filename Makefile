@@ -9,8 +9,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 EXAMPLES := example-jsonl example-datatrove example-scrapy example-langchain example-datasets
 
-.PHONY: batch test check lint types rules docs golden quality train bench examples $(EXAMPLES) \
-	wipe lock help
+.PHONY: batch test check lint types rules docs golden pictures quality train bench examples \
+	$(EXAMPLES) wipe lock help
 
 batch: $(VENV)/ready ## Clean every page of raw/ into clean/, only what changed
 	$(BIN)/chaffinch batch raw clean --workers $(WORKERS)
@@ -36,6 +36,9 @@ docs: $(VENV)/ready ## Rewrite docs/rules.md and docs/rule.schema.json
 
 golden: $(VENV)/ready-dev ## Rewrite tests/golden; read the diff before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite
+
+pictures: $(VENV)/ready-dev ## Take the pictures of docs/ anew (needs Chromium)
+	$(BIN)/python bench/pictures.py
 
 quality: $(VENV)/ready-bench ## Measure against labelled pages (QUALITY=folder of the data)
 	$(BIN)/python bench/quality.py $(QUALITY)

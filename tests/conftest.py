@@ -128,7 +128,9 @@ def batch(pages, out, own_rules):
         engine = Here(options.cleaner())
         found = inputs.look(map(str, names or (pages,)), str(out))
         engine.tasks.extend(plan.of_inputs(found, Settings(str(out), options, detail)).tasks())
-        return {event.told.name: event.told.status for event in engine.run() if event.told}
+        return {
+            event.told.name: event.told.status for event in engine.run() if event.kind == "result"
+        }
 
     return do
 

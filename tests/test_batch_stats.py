@@ -117,11 +117,35 @@ def test_names_are_printed_as_they_are(chaffinch, own, tmp_path, out):
     assert b"[red]weir[/red]" in chaffinch("stats", out).stdout
 
 
-def test_what_may_go_is_a_share(chaffinch, crawl, out):
-    done = chaffinch("batch", crawl, out, "--max-removed", "promo=1.5")
+@pytest.mark.parametrize("given", ["promo=1.5", "nan", "=0.5", "promo="])
+def test_what_may_go_is_a_share(chaffinch, crawl, out, given):
+    done = chaffinch("batch", crawl, out, "--max-removed", given)
 
     assert done.returncode == 2
-    assert b"--max-removed promo=1.5: give a share from 0 to 1" in done.stderr
+    assert f"--max-removed {given}: give a share from 0 to 1".encode() in done.stderr
+
+
+def test_what_may_go_by_a_rule_that_nobody_knows_is_told(chaffinch, crawl, out):
+    done = chaffinch("batch", crawl, out, "--max-removed", "prmo=0.5")
+
+    assert (done.returncode, out.exists()) == (1, False)
+    assert b"no rule is called 'prmo'; did you mean 'promo'?" in done.stderr
+
+
+@pytest.mark.parametrize("limit", ["--max-page", "--page-seconds"])
+@pytest.mark.parametrize("number", ["nan", "inf", "1e400"])
+def test_a_limit_is_a_number(chaffinch, crawl, out, limit, number):
+    done = chaffinch("batch", crawl, out, limit, number)
+
+    assert (done.returncode, out.exists()) == (2, False)
+    assert f"Invalid value for '{limit}'".encode() in done.stderr
+
+
+def test_a_folder_cannot_be_cleaned_into_itself(chaffinch, crawl):
+    done = chaffinch("batch", crawl, f"{crawl}/.")
+
+    assert done.returncode == 2
+    assert b"is IN and OUT at once" in done.stderr
 
 
 @pytest.mark.parametrize("share", ["0/2", "3/2", "x", "1", "1/0", "-1/2"])

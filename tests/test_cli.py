@@ -92,6 +92,13 @@ def test_no_child_is_written_over_a_page(chaffinch, page, own):
     assert b"children would be written over it" in done.stderr
 
 
+def test_a_diff_is_printed_and_not_silently_left_unwritten(chaffinch, page, own, tmp_path):
+    done = chaffinch("clean", page, "--diff", "-o", tmp_path / "page.diff", *own)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--diff is for standard output" in done.stderr
+
+
 def test_the_folder_of_the_page_as_output_is_misuse(chaffinch, page, own):
     assert chaffinch("clean", page, "-o", page.parent, *own).returncode == 2
     assert page.read_bytes() == PAGE.encode()

@@ -1,11 +1,14 @@
 """The package as programs use it: what it takes, what it gives, what it says when it cannot."""
 
+import pickle
 import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
 
+import lxml.html
 import pytest
+from bs4 import BeautifulSoup
 
 import chaffinch
 from chaffinch import Cleaned, Cleaner, Document, Edit, profiles
@@ -13,6 +16,7 @@ from chaffinch.categories import ACTIONS
 
 KEPT = "The weir above the village was built in 1702.\n"
 PAGE = f"{KEPT}The mill shop is open!\n"
+HTML = f"<html><body><nav><a href='/'>Home</a></nav><p>{KEPT * 9}</p></body></html>"
 NOTICE = "Notice an error? Contact our newsdesk at newsdesk@example.org and we will put it right."
 
 
@@ -106,6 +110,44 @@ def test_many_pages_come_back_in_their_order(mill, tmp_path, workers):
 
     assert [one.text for one in cleaned] == [*(f"{n}\n{KEPT}" for n in range(40)), KEPT]
     assert all(one.restore() == one.document.raw for one in cleaned)
+
+
+def test_pages_of_html_go_to_other_processes_and_come_back():
+    pages = [HTML, BeautifulSoup(HTML, "html.parser"), lxml.html.fromstring(HTML)]
+    cleaner = chaffinch.Cleaner()
+
+    alone = [one.report() for one in cleaner.clean_many(pages)]
+
+    assert [one.report() for one in cleaner.clean_many(pages, workers=2)] == alone
+    again = pickle.loads(pickle.dumps(cleaner.clean(HTML)))  # noqa: S301  # our own
+    assert again.report() == alone[0]
+    assert again.restore() == HTML
+    assert again.shown(again.edits[-1]) == cleaner.clean(HTML).shown(again.edits[-1])
+
+
+@pytest.mark.parametrize("workers", [-1, 0, 257])
+def test_as_many_workers_as_cannot_be_are_refused(mill, workers):
+    with pytest.raises(chaffinch.ChaffinchError, match=f"{workers} workers: "):
+        next(mill.clean_many([PAGE], workers=workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_page_is_refused_in_a_word(mill, workers):
+    with pytest.raises(chaffinch.ChaffinchError, match=r"a page is a str, .* not function"):
+        list(mill.clean_many([PAGE, lambda: PAGE], workers=workers))
+
+
+def test_a_kind_that_is_none_is_refused(mill):
+    with pytest.raises(chaffinch.ChaffinchError, match="kind 'text' or 'html', not 'pdf'"):
+        mill.clean(PAGE, kind="pdf")
+
+
+def test_one_name_is_a_list_of_one(own_rules):
+    listed = chaffinch.Cleaner(rules=[own_rules], only=["mill"], without=["promo"])
+    alone = chaffinch.Cleaner(rules=str(own_rules), only="mill", without="promo")
+
+    assert alone.rules.digest == listed.rules.digest
+    assert [rule.id for rule in alone.rules.rules] == ["mill/shop"]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -214,7 +214,18 @@ def test_a_page_from_which_nothing_went_has_no_legend_and_works(opened, faults, 
     assert seen(made, "raw") == text
     assert made.locator("#legend").count() == 0
     assert made.locator("#step").inner_text() == "0"
+    assert made.locator("#card").inner_text() == "No rule took anything from this page."
     assert faults(made) == []
+
+
+def test_a_mark_runs_from_right_to_left_as_its_line_does(opened):
+    made, _ = opened(
+        '<p dir="rtl"><nav><a>الرئيسية</a></nav><p>تأسست المدينة على ضفة النهر.', "html"
+    )
+    right = made.locator(".text .k").evaluate("mark => mark.getClientRects()[0].right")
+    box = made.locator(".text").bounding_box()
+
+    assert right == pytest.approx(box["x"] + box["width"], abs=9)
 
 
 def test_a_link_to_a_number_opens_that_removal(opened):
@@ -235,6 +246,10 @@ def test_of_a_page_of_a_megabyte_only_what_is_in_sight_is_laid_out(tab):
       part.firstElementChild?.checkVisibility({contentVisibilityAuto: true})).length"""
 
     made.keyboard.press("p")
+    expect(made.locator(".text .here").first).to_be_in_viewport()
+    made.goto(made.url + "#200")
+    made.reload()
+    expect(made.locator(".text .here").first).to_be_in_viewport()
     made.locator("#search").fill("newsletter")
     made.locator("#search").press("Enter")
 

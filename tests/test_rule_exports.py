@@ -1,6 +1,7 @@
 """Rules and removals for other programs: the schema of rule files, removals as SARIF."""
 
 import json
+import os
 
 import jsonschema
 import pytest
@@ -8,6 +9,17 @@ import yaml
 
 from chaffinch import Cleaner, pack, rulefile, sarif, schema
 from chaffinch.report import dump
+
+
+def test_sarif_names_a_file_by_its_bytes(chaffinch, tmp_path, own):
+    page = tmp_path / os.fsdecode(b"a\xff.txt")
+    page.write_text("The mill shop is open!\n")
+    chaffinch("clean", page, "--report", tmp_path / "a.report.json", *own)
+
+    done = chaffinch("rules", "sarif", tmp_path)
+
+    assert done.returncode == 0
+    assert b'"uri": "a%FF.txt"' in done.stdout
 
 
 @pytest.mark.parametrize("detail", ["full", "removals"])

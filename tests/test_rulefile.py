@@ -1,5 +1,7 @@
 """Each way a rule file can be wrong is told with its file and line, and what was meant."""
 
+import os
+
 import pytest
 
 from chaffinch import Cleaner, rulefile
@@ -56,6 +58,10 @@ def test_yaml_does_not_guess(tmp_path):
         ("any: [advertisement]", "any: [[a]]", 6, "expected a plain value"),
         ("cover: 1", "cover: much", 7, "expected a number, not 'much'"),
         ("cover: 1", "cover: -1", 7, "-1 is out of range"),
+        ("cover: 1", "cover: 80", 7, "80 is out of range"),
+        ("status: stable", "status: stable\nconfidence: 2", 5, "2 is out of range"),
+        ("[advertisement]", "[ad, '!!']", 5, "'!!' has no words in it"),
+        ("one, two", 'one, "two\0"', 10, "not YAML: control characters are not allowed"),
         ("cover: 1", "max_words: 1.5", 7, "expected a whole number, not '1.5'"),
         ("cover: 1", "covers: 1", 7, "unknown setting 'covers'; did you mean 'cover'?"),
         ("cover: 1", "unit: sentense", 7, "unknown value 'sentense'; did you mean 'sentence'?"),
@@ -110,6 +116,22 @@ def test_a_missing_folder(tmp_path):
 def test_a_file_that_nests_without_end_is_refused(tmp_path, text):
     with pytest.raises(RuleError, match=r"test\.yaml:1: nested more than 100 levels deep"):
         load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("ad/x.yml", r"x\.yml:1: the names of rule files end in \.yaml"),
+        (b"x\xff.yaml", "its name"),
+    ],
+)
+def test_a_name_that_no_rule_can_have_is_told(tmp_path, name, message):
+    path = tmp_path / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(GOOD, "utf-8")
+
+    with pytest.raises(RuleError, match=message):
+        Cleaner(rules=[tmp_path])
 
 
 def test_a_link_that_leads_nowhere_is_a_wrong_file(tmp_path):

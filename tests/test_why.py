@@ -71,7 +71,7 @@ def test_words_of_html_are_those_that_a_reader_sees(chaffinch):
         (["{}:2-9"], 1, b"has no line 9"),
         (["{}:3-2"], 2, b"the second is before the first"),
         (["{}", "--text", "heron"], 1, b"does not show 'heron'"),
-        (["{}:0"], 1, b"No such file"),
+        (["{}:0"], 2, b"lines count from 1"),
     ],
 )
 def test_what_is_not_there_is_told(chaffinch, page, given, status, message):
@@ -80,6 +80,15 @@ def test_what_is_not_there_is_told(chaffinch, page, given, status, message):
     assert (done.returncode, done.stdout) == (status, b"")
     assert message in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_name_may_end_like_a_line_and_nothing_is_told_in_words(chaffinch, tmp_path):
+    page = tmp_path / "localhost:8080"
+    page.write_text("The weir was built in 1702.\n")
+
+    done = chaffinch("why", page)
+
+    assert (done.returncode, done.stdout) == (0, b"no rule took or flagged anything\n")
 
 
 def test_decisions_stand_in_the_order_of_passes_and_stages_even_if_overruled(cleaner):

@@ -43,9 +43,9 @@ class Cleaner:
     def __init__(  # noqa: PLR0913  # all have defaults
         self,
         profile: str | Path = "default",
-        rules: Sequence[str | Path] = (),
-        only: Sequence[str] = (),
-        without: Sequence[str] = (),
+        rules: str | Path | Sequence[str | Path] = (),
+        only: str | Sequence[str] = (),
+        without: str | Sequence[str] = (),
         *,
         format: Format = "text",  # noqa: A002  # what it is called everywhere
         links: bool = False,
@@ -55,10 +55,9 @@ class Cleaner:
         allow: str | Path | Sequence[str | Path] = (),
         verdicts: str | Path | None = None,
     ) -> None:
-        folders = tuple(map(str, rules))
-        lists = (str(allow),) if isinstance(allow, str | Path) else tuple(map(str, allow))
+        folders, only, without, lists = map(_listed, (rules, only, without, allow))
         self._arguments = (
-            str(profile), folders, tuple(only), tuple(without), format, links, children, language,
+            str(profile), folders, only, without, format, links, children, language,
             strictness, lists, str(verdicts) if verdicts else None,
         )  # fmt: skip
         self.format, self.links = _checked(format, links=links)
@@ -133,8 +132,13 @@ class Cleaner:
         return markdown.render(outcome.page, outcome.ledger, links=self.links)
 
     def clean_many(self, pages: Iterable[Page], workers: int = 1) -> Iterator[Cleaned]:
-        """Clean many pages, in their order; with `workers` processes, if more than one."""
-        if workers <= 1:
+        """Clean many pages, in their order; with `workers` processes (1 to 256) if more than one.
+
+        Raises ChaffinchError for a number of them that cannot be, and what `clean` raises.
+        """
+        if workers < 1:
+            raise ChaffinchError(f"{workers} workers: at least 1 is needed")
+        if workers == 1:
             yield from map(self.clean, pages)
             return
         from chaffinch import processes
@@ -156,6 +160,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _listed(given: str | Path | Sequence[str | Path]) -> tuple[str, ...]:
+    """One name alone is a list of one, and not one of its letters."""
+    return (str(given),) if isinstance(given, str | Path) else tuple(map(str, given))
 
 
 def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:

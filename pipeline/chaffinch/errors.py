@@ -4,6 +4,7 @@ ChaffinchError
 ├── AllowError      an allow list that cannot be used
 ├── InputError      a document that cannot be read
 ├── OutputError     a result that cannot be written
+│   └── FullError   nor any other: the disk is full, or may not be written to
 ├── ProfileError    a profile that cannot be used
 ├── RuleError       a rule file that cannot be used
 ├── VerdictError    a line in a file of verdicts that is none
@@ -29,6 +30,10 @@ class InputError(ChaffinchError):
 
 
 class OutputError(ChaffinchError):
+    pass
+
+
+class FullError(OutputError):
     pass
 
 

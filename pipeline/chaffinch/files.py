@@ -1,26 +1,29 @@
 """Writing files so that a reader never sees half of one."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from chaffinch.errors import InputError, OutputError
+from chaffinch.errors import FullError, InputError, OutputError
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # nothing else can be written there, either
 DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")  # the folders of what only looks like files
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a temporary file beside `path`, then rename it: all of the data, or the old file.
 
-    Raises OutputError for a full disk, a missing folder, a folder in the way, or no permission.
+    Raises FullError for a full disk, and OutputError for a missing folder, a folder in the way, or
+    no permission.
     """
     with writing(path) as file:
         file.write(data)
 
 
-def below(folder: Path, ending: str) -> list[str]:
+def below(folder: Path, ending: str | tuple[str, ...]) -> list[str]:
     """The paths of all files below a folder that end so.
 
     Raises InputError if it, or a folder in it, cannot be read.
@@ -42,7 +45,7 @@ def make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from None
+        raise _failure(error)(f"{folder}: cannot be made: {error.strerror or error}") from None
 
 
 @contextlib.contextmanager
@@ -70,7 +73,7 @@ def writing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
         temporary.chmod(0o666 & ~_mask())
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise _failure(error)(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -95,6 +98,10 @@ def lines(path: Path) -> Iterator[Callable[[bytes], None]]:
         raise
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _failure(error: OSError) -> type[OutputError]:
+    return FullError if error.errno in FULL else OutputError
 
 
 def _is_device(path: Path) -> bool:

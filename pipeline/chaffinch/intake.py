@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from chaffinch import document as documents
 from chaffinch.document import Document, Kind
@@ -32,8 +32,10 @@ def document(
     """Make a document of a page.
 
     Raises InputError for a file that cannot be read and for bytes that are not text, and
-    ChaffinchError for an object of another type.
+    ChaffinchError for an object of another type and for another kind.
     """
+    if kind not in (None, *get_args(Kind)):
+        raise ChaffinchError(f"a page is of kind 'text' or 'html', not '{kind}'")
     if isinstance(page, Document):
         return page
     if isinstance(page, Path):

@@ -33,7 +33,7 @@ def restore(text: str, report: Mapping[str, Any], raw: str | None = None) -> str
         if detail == "summary":
             raise RestoreError("a summary has no edits: nothing can be rebuilt from it")
         if raw is None:
-            raise RestoreError("this report leaves out the markup: the raw page is needed")
+            raise RestoreError("this report leaves out the markup: the raw page is needed (--raw)")
         _check(raw, report)
     except (KeyError, TypeError, AttributeError):
         raise RestoreError("this is not a report of chaffinch") from None

@@ -49,7 +49,8 @@ def twice(pairs: Sequence[Pair]) -> Iterator[Finding]:
             shared[rule_id, ids[0]].append(phrase)
     for (rule_id, other), phrases in shared.items():
         some = ", ".join(f"'{phrase}'" for phrase in phrases[:SHOWN])
-        says = f"{len(phrases)} phrases stand in {other}, too: {some}"
+        where = "twice in it" if other == rule_id else f"in {other}, too"
+        says = f"{len(phrases)} phrases stand {where}: {some}"
         yield Finding(rule_id, "overlap", says)
 
 

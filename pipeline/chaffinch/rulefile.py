@@ -14,19 +14,26 @@ from chaffinch.stages import BY_NAME
 REQUIRED = ("summary", "why", "category", "status", "examples")
 OPTIONAL = ("may_misfire", "confidence", "site")
 STATUSES = ("stable", "draft")
-LARGEST = 100_000  # of the numbers in settings: words, blocks
+LARGEST = 100_000  # of the whole numbers in settings: words, blocks; the others are shares
 KEEPS = 2  # near misses that every rule must show
 Found = dict[str, tuple[int, strict_yaml.Node]]
 
 
 def files(folder: Path) -> list[Path]:
-    """All rule files below a folder, in the order of their ids.  Raises InputError."""
-    found = map(Path, below(folder, ".yaml"))
+    """All rule files below a folder, in the order of their ids.  Raises InputError, RuleError."""
+    found = [Path(name) for name in below(folder, (".yaml", ".yml"))]
+    for path in found:
+        if path.suffix == ".yml":
+            raise RuleError(path, 1, "the names of rule files end in .yaml")
     return sorted(found, key=lambda path: rule_id(path, folder))
 
 
 def rule_id(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).with_suffix("").as_posix()
+    """The path below the folder.  Raises RuleError if no report could hold it."""
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    if not name.isprintable():  # halves of surrogate pairs are not, which stand for odd bytes
+        raise RuleError(path, 1, "its name has characters that cannot be printed")
+    return name
 
 
 def load(path: Path, folder: Path) -> tuple[Rule, Examples]:
@@ -126,7 +133,7 @@ def _number(found: tuple[int, strict_yaml.Node], path: Path, kind: type) -> Any:
     except ValueError:
         wanted = "a whole number" if kind is int else "a number"
         raise RuleError(path, found[0], f"expected {wanted}, not '{text}'") from None
-    if not 0 <= number <= LARGEST:
+    if not 0 <= number <= (1 if kind is float else LARGEST):
         raise RuleError(path, found[0], f"{text} is out of range")
     return number
 

@@ -50,7 +50,7 @@ def _result(name: str, edit: dict[str, Any], rules: dict[str, dict[str, Any]]) -
         "charLength": edit["end"] - edit["start"],
         "snippet": {"text": edit.get("was", edit.get("shown", ""))},
     }
-    place = {"artifactLocation": {"uri": quote(name)}, "region": region}
+    place = {"artifactLocation": {"uri": quote(name, errors="surrogateescape")}, "region": region}
     return {
         "ruleId": edit["rule"],
         "level": "warning" if edit["action"] == "flag" else "note",

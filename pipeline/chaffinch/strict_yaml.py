@@ -37,6 +37,9 @@ def compose(text: str, path: Path) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise RuleError(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise RuleError(path, line, f"not YAML: {error.reason}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise RuleError(path, 1, f"not YAML: {error}") from None
     if node is None:

@@ -152,6 +152,7 @@ def test_the_list_leads_to_the_pages_and_follows_the_review(opened, address):
     tab = opened()
     tab.wait_for_selector("#rows tr")
     assert tab.inner_text("#sum").startswith("2 pages, ")
+    assert tab.locator("#more").is_hidden()
     assert tab.inner_text("#sum").endswith(" 0 of them judged")
     second = opened()
     second.click("text=clock.txt")

@@ -21,12 +21,12 @@ class Budget:
         """From `0.9` and `rule=0.2`.  Raises ValueError for what is no share."""
         page, rules = 1.0, {}
         for each in given:
-            name, _, number = each.rpartition("=")
+            name, named, number = each.rpartition("=")
             try:
                 share = float(number)
             except ValueError:
                 share = -1.0
-            if not 0 <= share <= 1:
+            if not 0 <= share <= 1 or (named and not name):
                 raise ValueError(f"{each}: give a share from 0 to 1")
             if name:
                 rules[name] = share

@@ -19,7 +19,7 @@ from chaffinch.batch.work import QUARANTINE
 from chaffinch.cleaned import Cleaned
 from chaffinch.cleaner import Cleaner
 from chaffinch.document import Document, encode
-from chaffinch.errors import OutputError, RestoreError
+from chaffinch.errors import FullError, OutputError, RestoreError
 from chaffinch.inverse import digest, restore
 
 REASON = ".reason.json"  # added to the name of a page that was set apart
@@ -64,11 +64,12 @@ def clean(cleaner: Cleaner, job: Job, settings: Settings) -> Result:
     """Clean one page.  A page that fails is set apart and told of, and never stops the batch.
 
     Of the settings `detail`, the budget, the size of the largest page and `force` count.
+    Raises FullError: where there is no room for one page, there is none for the others.
     """
     made: dict[str, Any] = {}
     try:
         return _clean(cleaner, job, settings, made)
-    except MemoryError:
+    except (MemoryError, FullError):
         raise
     except OutputError as error:
         return _failed(job, Unfit("output", str(error)))

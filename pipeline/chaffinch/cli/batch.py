@@ -47,7 +47,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     share = _share(given.pop("share"))
     if not given["resume"] and share.of > 1:
         raise click.UsageError("--force is for whole batches, not for --shard")
-    _check_out(out)
+    _check_out(out, inputs)
     given["verdicts"] = given["verdicts"] or _said(out)
     steps = {name: given.pop(name) for name in ("workers", "engine", "address", "log_json")}
     settings = made(out, **given)
@@ -99,13 +99,17 @@ def _share(text: str) -> "Share":
     raise click.UsageError(f"--shard {text}: write I/N, such as 2/8, with I from 1 to N")
 
 
-def _check_out(out: str) -> None:
+def _check_out(out: str, inputs: tuple[str, ...]) -> None:
     from pathlib import Path
 
     from chaffinch.batch import store
 
-    if not store.is_remote(out) and Path(out).exists() and not Path(out).is_dir():
+    if store.is_remote(out):
+        return
+    if Path(out).exists() and not Path(out).is_dir():
         raise click.UsageError(f"{out}: is a file; OUT must be a folder")
+    if os.path.realpath(out) in map(os.path.realpath, inputs):
+        raise click.UsageError(f"{out}: is IN and OUT at once; OUT must be another folder")
 
 
 def _said(out: str) -> str | None:
@@ -121,6 +125,7 @@ def _said(out: str) -> str | None:
 
 def made(out: str, **given: Any) -> "Settings":
     """The settings of a batch, from the options of its command."""
+    from chaffinch import loading
     from chaffinch.batch.budget import Budget
     from chaffinch.batch.record import Fields
     from chaffinch.batch.settings import MB, Limits, Settings
@@ -137,8 +142,13 @@ def made(out: str, **given: Any) -> "Settings":
     children = str(options.children_folder(given["children"]) or "")
     chosen = options.made(**given)
     # Wrong rules or a wrong profile are told of before any page is read.
-    digest = chosen.cleaner().rules.digest
-    return Settings(out, chosen, detail, fields, to, budget, most, limits, digest, force, children)
+    rules = chosen.cleaner().rules
+    ids = [rule.id for rule in rules.rules]
+    for name in budget.rules:
+        loading.selected(name, ids)
+    return Settings(
+        out, chosen, detail, fields, to, budget, most, limits, rules.digest, force, children
+    )
 
 
 def look(names: tuple[str, ...], out: str) -> "Inputs":

@@ -1,11 +1,24 @@
 """Options of `chaffinch batch` alone: the limits of a page, and who does the work."""
 
+import math
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Number(click.FloatRange):
+    """What is no number lies in every range, for all that click compares."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
 
 
 def guards(command: Command) -> Command:
@@ -16,11 +29,11 @@ def guards(command: Command) -> Command:
             metavar="MB", help="Memory a worker may take.",
         ),
         click.option(
-            "--page-seconds", default=60.0, type=click.FloatRange(0.01), show_default=True,
+            "--page-seconds", default=60.0, type=Number(0.01, 1e6), show_default=True,
             metavar="S", help="Processor time a page may take.",
         ),
         click.option(
-            "--max-page", default=16.0, type=click.FloatRange(0.001), show_default=True,
+            "--max-page", default=16.0, type=Number(0.001, 1e6), show_default=True,
             metavar="MB", help="Set larger pages apart.",
         ),
         click.option(

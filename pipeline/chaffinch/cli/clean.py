@@ -48,6 +48,8 @@ def command(files: tuple[str, ...], *, jsonl: bool, **given: Any) -> None:
         raise click.UsageError("--jsonl takes no FILE, and no --output, --kind, --diff or --url")
     if not jsonl and any(fields.values()):
         raise click.UsageError("records have fields: --jsonl is missing")
+    if into.diff and into.output:
+        raise click.UsageError("--diff is for standard output, and takes no --output")
     into.check(files)
     made = options.made(**given)
     cleaner = made.cleaner()

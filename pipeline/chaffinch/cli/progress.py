@@ -100,7 +100,7 @@ def summary(totals: Totals, found: Inputs | None, out: str, *, json: bool) -> No
     for message in _messages(totals):
         console.print(f"chaffinch: {message}")
     figures.print_reasons(totals.stats, console)
-    if totals.status["failed"]:
+    if set(totals.stats.get("set_apart", {})) - {"output"}:  # these are nowhere, not set apart
         console.print(f"set apart, with their reasons: {out}/{QUARANTINE}")
     if passed:
         said = ", ".join(f"{count} {ending}" for ending, count in passed)

@@ -42,7 +42,8 @@ def lint(names: tuple[str, ...], folder: str | None, pages: tuple[str, ...]) -> 
     wrong: list[str] = []
     if pages:
         coverage = linting.fired(pairs, _documents(pages, wrong))
-        found += linting.silent((rule for rule, _ in pairs), coverage)
+        if coverage.documents:
+            found += linting.silent((rule for rule, _ in pairs), coverage)
     for finding in found:
         click.echo(f"{finding.rule}: {finding.kind}: {finding.says}")
     click.echo(f"{len(pairs)} rules, {len(found)} findings", err=True)

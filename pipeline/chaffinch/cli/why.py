@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -12,7 +13,7 @@ from chaffinch.cli import options
 if TYPE_CHECKING:
     from chaffinch.document import Document
 
-PLACE = re.compile(r"(.*):([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?", re.DOTALL)
+PLACE = re.compile(r"(.*):(\d{1,9})(?:-(\d{1,9}))?", re.DOTALL)
 Lines = tuple[int, int]
 
 
@@ -44,15 +45,18 @@ def command(
     if as_json:
         options.write(None, dump(wording.as_dict(answer, document, span)))
         return
-    for row in wording.rows(answer, document, _called(lines, words), span):
+    told = wording.rows(answer, document, _called(lines, words), span)
+    for row in list(told) or ["no rule took or flagged anything"]:
         click.echo(row)
 
 
 def _split(place: str) -> tuple[str, Lines | None]:
     found = PLACE.fullmatch(place)
-    if not found:
+    if not found or Path(place).is_file():  # `localhost:8080` may be the name of a page
         return place, None
     first = int(found[2])
+    if not first:
+        raise click.UsageError(f"{place}: lines count from 1")
     return found[1], (first, int(found[3] or first))
 
 

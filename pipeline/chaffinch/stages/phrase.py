@@ -1,6 +1,6 @@
 """Fixed phrases in a block, whatever their case and spacing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,4 +82,10 @@ def literals(settings: Phrase) -> Literals:
     return Literals(phrases=_phrases.literals(settings.any))
 
 
-STAGE = Stage("phrase", Phrase, find, literals, held)
+def problems(settings: Phrase) -> Iterable[str]:
+    for phrase in settings.any:
+        if not any(map(str.isalnum, phrase)):
+            yield f"'{phrase}' has no words in it"
+
+
+STAGE = Stage("phrase", Phrase, find, literals, held, problems)

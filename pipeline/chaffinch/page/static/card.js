@@ -4,6 +4,8 @@ const DONE = {
   flag: "Flagged, and kept", keep: "Held by an allow list",
 };
 
+const HINT = get("card").textContent.trim();
+
 function made(tag, words, kind = "") {
   const element = document.createElement(tag);
   element.textContent = words;
@@ -16,7 +18,7 @@ function tell(number) {
   const card = get("card");
   card.replaceChildren();
   card.className = "card";
-  if (!note) return card.append(made("p", "Choose a marked passage to see which rule took it, and why.", "hint"));
+  if (!note) return card.append(made("p", HINT, "hint"));
   const look = get("legend").querySelector(`[data-family="${CSS.escape(note.family)}"]`).closest("li");
   card.classList.add(...look.classList);
   const close = made("button", "✕", "close");

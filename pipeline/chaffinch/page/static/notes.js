@@ -19,8 +19,16 @@ function choose(number, scroll = true) {
   const marks = MARKS[number] ?? [];
   for (const mark of marks) mark.classList.add("here");
   const seen = marks.find((mark) => mark.closest(document.body.dataset.view === "diff" ? ".diff" : ".text"));
-  if (scroll) seen?.scrollIntoView({ block: narrow.matches ? "start" : "center" });
+  if (scroll && seen) bring(seen, number);
   count();
+}
+
+// Parts get their true height when they come near the window, and move what stands below them.
+function bring(mark, number) {
+  const block = narrow.matches ? "start" : "center";
+  const again = () => number === here && mark.scrollIntoView({ block });
+  mark.scrollIntoView({ block });
+  requestAnimationFrame(() => requestAnimationFrame(again));
 }
 
 // The next note, in either direction, that no filter hides.
