@@ -421,7 +421,7 @@ def test_pages_without_a_site_and_pages_that_cannot_be_read(chaffinch, site, tmp
     wrong = chaffinch("learn", folder, "-o", rules, "--site", "../up")
 
     assert none.returncode == named.returncode == 1
-    assert b"13 pages tell no site: name it with --site HOST" in none.stderr
+    assert b"no site is told by 13 pages: name it with --site HOST" in none.stderr
     assert b"bad.txt: not text" in named.stderr
     assert (rules / "site" / "weir.example" / "menu.yaml").is_file()
     assert wrong.returncode == 2

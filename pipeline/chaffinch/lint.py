@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chaffinch import engine, examples, pack
 from chaffinch.catalogue import Pair
 from chaffinch.cleaner import uncollected
+from chaffinch.counted import counted
 from chaffinch.coverage import Coverage
 from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
@@ -49,7 +50,7 @@ def twice(pairs: Sequence[Pair]) -> Iterator[Finding]:
             shared[rule_id, ids[0]].append(phrase)
     for (rule_id, other), phrases in shared.items():
         some = ", ".join(f"'{phrase}'" for phrase in phrases[:SHOWN])
-        says = f"{len(phrases)} phrases stand in {other}, too: {some}"
+        says = f"shares {counted(len(phrases), 'phrase')} with {other}: {some}"
         yield Finding(rule_id, "overlap", says)
 
 
@@ -116,7 +117,7 @@ def missing(rule: Rule, keeps: Iterable[str]) -> Iterator[Finding]:
 def silent(rules: Iterable[Rule], coverage: Coverage) -> list[Finding]:
     """The rules that fired on no page."""
     ids = (rule.id for rule in rules if rule.status == "stable")
-    says = f"fired on none of {coverage.documents} pages"
+    says = f"fired on none of {counted(coverage.documents, 'page')}"
     return [Finding(rule_id, "silent", says) for rule_id in coverage.silent(ids)]
 
 
