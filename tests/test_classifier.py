@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 import chaffinch
 from chaffinch.errors import ChaffinchError
 from chaffinch.judge import features
+from chaffinch.judge.opinion import Opinion
 from chaffinch.judge.strictness import WEIGHT, expected
 from chaffinch.judge.windows import REACHES, WINDOWED, windows
+from chaffinch.rule import Rule
+from chaffinch.stages import _scored
 from chaffinch.view import View
 
 FOLDER = Path(__file__).parent
@@ -20,6 +23,7 @@ MENU = "\n".join(
     Register Events Motoring Farming Opinion Letters Puzzles Archive""".split()
 )
 SCRAPE = f"{MENU}\n\n{STORY}\n"
+RULE = Rule("page/rule", "classifier", None, "page.other", "A rule.", "Because.")
 
 
 def test_what_stands_around_a_text_goes_and_the_text_stays():
@@ -71,9 +75,20 @@ def test_the_threshold_weighs_what_is_lost(strictness, kept):
 
 
 def test_each_edit_says_how_sure_it_is():
-    edits = [edit for edit in chaffinch.clean(SCRAPE).edits if edit.stage == "classifier"]
+    (edit,) = [edit for edit in chaffinch.clean(SCRAPE).edits if edit.stage == "classifier"]
 
-    assert all(0.5 <= edit.confidence <= 1 and "by score" in edit.note for edit in edits)
+    assert 0.5 <= edit.confidence <= 1
+    assert edit.note.endswith(" blocks by score")
+
+
+def test_neighbours_go_as_one_as_sure_as_their_average_character():
+    one, two = View.of("Mills and weirs\nHerons").blocks
+    both = [(one, Opinion(0.1, keep=False)), (two, Opinion(0.4, keep=False))]
+
+    hit, alone = _scored.hit(RULE, both, "score"), _scored.hit(RULE, both[:1], "score")
+
+    assert (hit.start, hit.end, hit.note, hit.confidence) == (0, 22, "2 blocks by score", 0.81)
+    assert (alone.note, alone.confidence) == ("1 block by score", 0.9)
 
 
 def test_a_line_that_stands_twice_is_judged_where_it_stands():

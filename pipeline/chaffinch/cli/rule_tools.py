@@ -128,8 +128,8 @@ def coverage(paths: tuple[str, ...], *, silent: bool, as_json: bool, **rules: An
     else:
         for row in ((name,) for name in quiet) if silent else found.rows():
             click.echo("\t".join(map(str, row)))
-    told, fired = counted(found.documents, "page"), counted(len(found.pages), "rule")
-    click.echo(f"{told}, {fired} fired, {len(quiet)} did not", err=True)
+    pages, some = counted(found.documents, "page"), counted(len(found.pages), "rule")
+    click.echo(f"{pages}, {some} fired, {len(quiet)} did not", err=True)
     sys.exit(1 if wrong else 0)
 
 
