@@ -32,10 +32,13 @@ class TestStays:
 
         assert clean(page).text == page
 
-    def test_a_box_after_which_the_article_goes_on(self, clean):
-        page = f"{MILL}\nRead next\n{TITLE}\n{FERRY.splitlines()[0]}\n{MILL}\n{MILL}"
+    @pytest.mark.parametrize("head", [f"Read next\n{TITLE}", CARDS["source, time"]])
+    def test_a_box_after_which_the_article_goes_on(self, clean, head):
+        page = f"{MILL}\n{head}\n{BALL}\n"
+        end = "The owners of the mill kept its letters, and the museum kept the wheel. " * 6
 
-        assert clean(page).children == ()
+        assert clean(f"{page}{end}").children == ()
+        assert clean(page).children != ()
 
     def test_a_link_below_a_heading_after_which_the_article_goes_on(self, clean):
         link = "Read also:\nThe stable master wants no garden for the horses"

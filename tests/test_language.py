@@ -3,6 +3,8 @@
 import pytest
 
 import chaffinch
+from chaffinch.languages import kept
+from chaffinch.view import View
 from tongues import (
     END,
     ENGLISH,
@@ -72,6 +74,29 @@ def test_a_sentence_goes_and_its_paragraph_stays(clean, passage):
     raw = f"{ENGLISH}\nThe school was closed long before. {passage} {around}\n{END}"
 
     assert clean(raw).text == f"{ENGLISH}\nThe school was closed long before. {around}\n{END}"
+
+
+@pytest.mark.parametrize(
+    ("says", "reason"),
+    [
+        ("que_la = {el: de, los: en} | por_la = {el: de, que: con} #una", "it is code"),
+        ("agua, pan, vino, sal, aceite, el queso, la miel, las nueces.", "it is a list"),
+        ("Los Hijos Del Molino De La Presa Vieja", "it is mainly names"),
+        ("1931 12.4 de 33 la 1932 13.1 de 35 la 1933 14.0 de 36", "it is mainly figures"),
+        ("La escuela de la aldea y los que no fueron a ella, p. 14", "it is a reference"),
+        ("Que no se vaya\nla luz del río\ncon la mañana\nque ya se fue", "it is verse"),
+        (SPANISH, ""),
+    ],
+)
+def test_what_is_no_prose_says_what_it_is(says, reason):
+    assert kept.why(says, View.of(says).blocks, "", "", inside=False) == reason
+
+
+def test_a_remark_behind_a_passage_explains_it():
+    says, after = "la casa de los abuelos", "(the house of the grandparents)"
+
+    assert kept.why(says, View.of(says).blocks, "of", after, inside=True) == "what follows explains it"
+    assert kept.why(says, View.of(says).blocks, "of", "was there", inside=True) == ""
 
 
 def test_a_run_of_paragraphs_is_one_edit(clean):

@@ -30,6 +30,9 @@ class TestBetween:
     @texts(
         {
             "the text speaks of it": f"{PROSE}\n{SHARE}\nThe great floods\n{SHARE}\n{LAST}",
+            "the text speaks of one of them": (
+                f"{PROSE}\n{SHARE}\n{LABEL}\nThe great floods\n{SHARE}\n{LAST}"
+            ),
             "above prose": f"{PROSE}\n{SHARE}\n{LABEL}\n{LAST}",
             "below prose": f"{PROSE}\n{LABEL}\n{SHARE}\n{LAST}",
             "in a list": f"{PROSE}\n{SHARE}\n- {LABEL}\n{SHARE}\n{LAST}",
