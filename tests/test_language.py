@@ -93,10 +93,11 @@ def test_what_is_no_prose_says_what_it_is(says, reason):
 
 
 def test_a_remark_behind_a_passage_explains_it():
-    says, after = "la casa de los abuelos", "(the house of the grandparents)"
+    says, reason = "la casa de los abuelos", "what follows explains it"
+    blocks = View.of(says).blocks
 
-    assert kept.why(says, View.of(says).blocks, "of", after, inside=True) == "what follows explains it"
-    assert kept.why(says, View.of(says).blocks, "of", "was there", inside=True) == ""
+    assert kept.why(says, blocks, "of", "(the house of both)", inside=True) == reason
+    assert kept.why(says, blocks, "of", "was there", inside=True) == ""
 
 
 def test_a_run_of_paragraphs_is_one_edit(clean):
