@@ -5,11 +5,9 @@ import json
 
 import pytest
 
-from chaffinch import verdicts
 from chaffinch.batch.results import Results
 from chaffinch.errors import InputError
 from chaffinch.inverse import restore
-from chaffinch.review.desk import Desk
 from chaffinch.review.shelf import Shelf
 
 MILL = (
@@ -54,12 +52,6 @@ def clean(chaffinch, crawl, out, own_rules):
         return list(map(json.loads, lines)), list(map(json.loads, reports.splitlines()))
 
     return run
-
-
-@pytest.fixture
-def desk(clean, out, own_rules):
-    clean()
-    return Desk(Shelf(Results(out)), out / verdicts.NAME, own_rules)
 
 
 def test_records_are_listed_by_their_ids_and_judged(asks, clean):
