@@ -2,7 +2,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import deque
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ import pytest
 from chaffinch import Cleaner, pack, rulefile
 from chaffinch.batch import inputs, plan, run
 from chaffinch.batch.settings import Settings
-from chaffinch.batch.workers import Event
-from chaffinch.errors import ChaffinchError
 from chaffinch.options import Options
+from here import Here
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -207,38 +205,6 @@ def faults():
         ]
 
     return found
-
-
-class Here:
-    """An engine that does its tasks in this process, without guards."""
-
-    def __init__(self, cleaner):
-        self.cleaner, self.tasks, self.events = cleaner, deque(), []
-
-    def run(self):
-        while self.tasks:
-            task, self.events = self.tasks.popleft(), []
-            try:
-                task.run(self.cleaner, self)
-                self.events.append(("done", None))
-            except ChaffinchError as error:
-                self.events.append(("failed", str(error)))
-            yield from [Event(kind, task, told) for kind, told in self.events]
-
-    def close(self):
-        pass
-
-    def page(self, number, name=""):
-        pass
-
-    def rest(self):
-        pass
-
-    def count(self, part, done):
-        self.events.append(("count", (part, done)))
-
-    def result(self, done):
-        self.events.append(("result", done))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import gzip
 import json
 import os
 import resource
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from chaffinch.batch import part, store
 from chaffinch.batch.records import jsonl
 from chaffinch.errors import InputError
 
-PROGRAM = Path(sys.executable).with_name("chaffinch")
 KEPT = "The weir above the village was built in 1702.\n"
 PAGE = f"{KEPT}The mill shop is open!\n"
 

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 import chaffinch
 from chaffinch.errors import ChaffinchError
 from chaffinch.judge import features
+from chaffinch.judge.opinion import Opinion, judge
 from chaffinch.judge.strictness import WEIGHT, expected
 from chaffinch.judge.windows import REACHES, WINDOWED, windows
+from chaffinch.rule import Rule
+from chaffinch.stages import _scored
 from chaffinch.view import View
 
 FOLDER = Path(__file__).parent
@@ -20,6 +23,7 @@ MENU = "\n".join(
     Register Events Motoring Farming Opinion Letters Puzzles Archive""".split()
 )
 SCRAPE = f"{MENU}\n\n{STORY}\n"
+RULE = Rule("page/rule", "classifier", None, "page.other", "A rule.", "Because.")
 
 
 def test_what_stands_around_a_text_goes_and_the_text_stays():
@@ -35,9 +39,12 @@ def test_a_text_without_anything_around_it_stays_whole():
 
 
 def test_a_few_lines_are_not_judged():
-    few = "\n".join(MENU.splitlines()[4:8])
+    mill = "The mill on the Wend was built in 1902 by two brothers, who had come from the north."
+    few = f"RSS\nSitemap\nCareers\nLog in\nAdvertise\nPrivacy\n{mill}"
+    view = View.of(few)
 
-    assert chaffinch.clean(few).text == few
+    assert not all(opinion.keep for opinion in judge(view, "thorough"))
+    assert chaffinch.Cleaner(only=["page"], strictness="thorough").clean(few).text == few
 
 
 @pytest.mark.parametrize("text", ["", "x", "a\nb", "\0\n\ud800\n\n…\n", "\n".join("abcdef")])
@@ -49,9 +56,10 @@ def test_a_row_has_a_number_for_each_name(text):
 
 
 def test_strictness_only_moves_the_threshold():
-    texts = {name: chaffinch.Cleaner(strictness=name).clean(SCRAPE).text for name in WEIGHT}
+    page = FOLDER.parent / "raw/09-strassenbahn-linie-6.txt"
+    texts = {name: chaffinch.Cleaner(strictness=name).clean(page).text for name in WEIGHT}
 
-    assert len(texts["careful"]) >= len(texts["balanced"]) >= len(texts["thorough"])
+    assert len(texts["careful"]) > len(texts["balanced"]) > len(texts["thorough"])
 
 
 def test_an_unknown_strictness_is_an_error():
@@ -71,9 +79,20 @@ def test_the_threshold_weighs_what_is_lost(strictness, kept):
 
 
 def test_each_edit_says_how_sure_it_is():
-    edits = [edit for edit in chaffinch.clean(SCRAPE).edits if edit.stage == "classifier"]
+    (edit,) = [edit for edit in chaffinch.clean(SCRAPE).edits if edit.stage == "classifier"]
 
-    assert all(0.5 <= edit.confidence <= 1 and "by score" in edit.note for edit in edits)
+    assert 0.5 <= edit.confidence <= 1
+    assert edit.note.endswith(" blocks by score")
+
+
+def test_neighbours_go_as_one_as_sure_as_their_average_character():
+    one, two = View.of("Mills and weirs\nHerons").blocks
+    both = [(one, Opinion(0.1, keep=False)), (two, Opinion(0.4, keep=False))]
+
+    hit, alone = _scored.hit(RULE, both, "score"), _scored.hit(RULE, both[:1], "score")
+
+    assert (hit.start, hit.end, hit.note, hit.confidence) == (0, 22, "2 blocks by score", 0.81)
+    assert (alone.note, alone.confidence) == ("1 block by score", 0.9)
 
 
 def test_a_line_that_stands_twice_is_judged_where_it_stands():

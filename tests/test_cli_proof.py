@@ -27,7 +27,7 @@ def test_verify_a_folder_a_text_and_a_report(chaffinch, done):
     for path in (done, done / "page.txt", done / "page.txt.report.json"):
         proof = chaffinch("verify", path)
 
-        assert (proof.returncode, proof.stderr) == (0, b"1 of 1 pages rebuilt exactly\n")
+        assert (proof.returncode, proof.stderr) == (0, b"1 of 1 page rebuilt exactly\n")
 
 
 def test_verify_against_the_raw_pages(chaffinch, page, done):
@@ -94,7 +94,7 @@ def test_a_changed_or_missing_file_is_found(chaffinch, done, name, data, message
 
     assert proof.returncode == 1
     assert message in proof.stderr
-    assert b"0 of 1 pages rebuilt exactly" in proof.stderr
+    assert b"0 of 1 page rebuilt exactly" in proof.stderr
     assert b"Traceback" not in proof.stderr
 
 

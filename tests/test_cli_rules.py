@@ -31,7 +31,7 @@ def test_rules_check_tells_a_good_rule_from_a_wrong_one(chaffinch, own_rules):
     path.write_text(path.read_text("utf-8").replace("A mill.", "The mill shop is open"), "utf-8")
     wrong = chaffinch("rules", "check", path)
 
-    assert (good.returncode, good.stderr) == (0, b"1 rules, 0 examples wrong\n")
+    assert (good.returncode, good.stderr) == (0, b"1 rule, 0 examples wrong\n")
     assert wrong.returncode == 1
     assert b"got     [-The mill shop is open-]" in wrong.stdout
 

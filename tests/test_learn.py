@@ -1,8 +1,5 @@
-"""`learn` finds the furniture of a site, proposes nothing of its texts, and activates nothing."""
+"""`learn` finds the furniture of a site, and proposes nothing of its texts."""
 
-import gzip
-import json
-import random
 import re
 from collections import Counter
 
@@ -12,33 +9,9 @@ from hypothesis import strategies as st
 
 import made_site
 from chaffinch import Cleaner, catalogue, engine, pack, profiles, rulefile
-from chaffinch.document import Document
 from chaffinch.learn import learning
-from chaffinch.learn import site as sites
-from chaffinch.learn.repeats import Repeats
-from chaffinch.learn.site import Site
 from chaffinch.ruleset import RuleSet
-
-HOST = made_site.HOST
-PAGES = made_site.pages()
-RULES = Cleaner().rules
-
-
-def learned(texts, folder, kind="text", host="site.example"):
-    pages = [sites.read(Document(text, kind=kind), RULES, host) for text in texts]
-    return learning.learn(host, pages, folder / "site" / host)
-
-
-def proposed(texts, folder, kind="text"):
-    """All that the drafts name."""
-    learning.write(learned(texts, folder, kind), folder)
-    rules = rulefile.load_all(folder) if folder.is_dir() else ()
-    return {
-        value
-        for rule, _ in rules
-        for key in learning.LISTS
-        for value in getattr(rule.settings, key, ())
-    }
+from learned_site import HOST, PAGES, learned, proposed, recipes
 
 
 @pytest.fixture(scope="module", params=["text", "html"])
@@ -113,48 +86,6 @@ def test_accepted_rules_make_cleaning_better_and_lose_nothing(accepted):
         assert both.clean(raw, kind=kind, url=f"https://{HOST}").restore() == raw
 
 
-OVEN = "Heat the oven to 180 degrees and grease the tin with a little butter."
-RECIPE = """\
-Home
-Soups
-Bread
-Pies
-Cakes
-Letters
-{title}
-{intro}
-Serves four
-Ingredients
-{first}
-Salt
-Method
-{oven}
-{second}
-Notes
-{third}
-Home
-About
-Terms
-Privacy
-Press
-"""
-
-
-def recipes(count):
-    draw = random.Random(7)  # noqa: S311
-
-    def sentence():
-        words = "river oats stir fold honey crust lemon slowly then until golden barley thick"
-        return " ".join(draw.choices(words.split(), k=12)).capitalize() + "."
-
-    for number in range(count):
-        yield RECIPE.format(
-            title=f"{draw.choice(['Oat', 'Rye', 'Plum'])} number {'x' * number}",
-            oven=OVEN if number % 2 else sentence(), intro=sentence(), first=sentence(),
-            second=sentence(), third=sentence(),
-        )  # fmt: skip
-
-
 def test_headings_and_sentences_of_many_texts_are_not_furniture(tmp_path):
     names = proposed(recipes(20), tmp_path)
 
@@ -198,66 +129,6 @@ def test_a_price_at_the_start_of_a_block_does_not_keep_it(tmp_path):
     assert offer not in text
 
 
-def pages_of(blocks):
-    """Ten pages of blocks with whether the shipped rules keep each, laid out by hand."""
-    made = []
-    for n in range(10):
-        found = [(key.format(n=n, word="x" * (n + 1)), kept) for key, kept in blocks]
-        keys, kept = zip(*found, strict=True)
-        made.append(sites.Page("site.example", [key.casefold() for key in keys], keys, kept))
-    return made
-
-
-PROSE = "The barley of the {word} field was cut late and lay in the barn until the thaw."
-
-
-def furniture(blocks):
-    return {one.text for one in Repeats(Site("site.example", pages_of(blocks))).found}
-
-
-def test_what_is_taken_on_all_pages_needs_no_company():
-    blocks = [
-        (PROSE, True),
-        ("One {word} two", True),
-        ("Sorted by date", False),
-        ("{word} a", True),
-    ]
-
-    assert furniture(blocks) == set()  # the page's own stands right below: a heading
-    assert furniture([*blocks[:3], ("{word} a", False)]) == {"Sorted by date"}
-
-
-def test_what_few_pages_have_needs_company_though_it_is_taken():
-    """A name among readers' comments, or a headline in the lists of others."""
-    pages = pages_of(
-        [(PROSE, True), ("One {word}", False), ("Ana Person", False), ("{word} a", False)]
-    )
-    few = [
-        page
-        if n < 4
-        else page._replace(keys=[key.replace("ana", page.keys[1]) for key in page.keys])
-        for n, page in enumerate(pages)
-    ]
-
-    assert "Ana Person" in {one.text for one in Repeats(Site("s.example", pages)).found}
-    assert Repeats(Site("s.example", few)).found == []
-
-
-def test_what_is_kept_wants_most_of_the_pages():
-    """On four pages of ten, and kept: what a shop says of some of its things."""
-    note = "Shipment abroad may be subject to charges."
-    pages = pages_of(
-        [("Top {word}", False), (note, True), ("Delivery varies", True), (PROSE, False)]
-    )
-    few = [
-        page if n < 4 else page._replace(keys=[f"{key} {n}" for key in page.keys])
-        for n, page in enumerate(pages)
-    ]
-
-    assert note in {one.text for one in Repeats(Site("s.example", pages)).found}
-    assert Repeats(Site("s.example", few)).found == []
-
-
 def test_what_is_said_of_each_thing_in_a_list_is_no_pattern(tmp_path):
     """Reviews of products: the same but for their figures, many times on a page."""
     cards = [
@@ -271,16 +142,6 @@ def test_what_is_said_of_each_thing_in_a_list_is_no_pattern(tmp_path):
     ]
 
     assert not [name for name in proposed(cards, tmp_path) if "reviews" in name]
-
-
-def test_code_below_a_bar_of_buttons_stays():
-    bar = [(label, False) for label in ("Reload", "Clear", "Fork", "Copy")]
-    code = ("import {{ use }}\nfrom 'loom'", True)
-
-    assert "Reload" in furniture([(PROSE, True), *bar, code, (PROSE + " {n}", True)])
-    assert not any(
-        "loom" in text for text in furniture([(PROSE, True), *bar, code, (PROSE, True)])
-    )
 
 
 def test_a_page_that_is_there_many_times_is_one_page(tmp_path):
@@ -327,152 +188,3 @@ def test_every_draft_can_be_read_and_its_examples_come_out(tmp_path_factory, top
         assert rule.status == "draft"
         assert rule.site == ("site.example",)
         assert list(catalogue.failures(rule, proof)) == []
-
-
-@pytest.fixture
-def site(tmp_path):
-    """A folder of pages as text, below a folder that is named as their site."""
-    folder = tmp_path / "pages" / HOST
-    folder.mkdir(parents=True)
-    for page in PAGES[:12]:
-        (folder / page.name.replace("html", "txt")).write_text(page.text, "utf-8")
-    return folder.parent
-
-
-def test_learn_writes_drafts_that_run_only_when_they_were_applied(chaffinch, site, tmp_path):
-    rules, page = tmp_path / "rules", site / HOST / "000.txt"
-    options = ["--without", "page", "--rules", rules, "--url", f"https://{HOST}/"]
-    plain = chaffinch("clean", "--without", "page", page).stdout
-
-    done = chaffinch("learn", site, "-o", rules)
-    paths = done.stdout.decode().split()
-    drafted = chaffinch("clean", page, *options).stdout
-    applied = chaffinch("learn", "--apply", rules)
-    cleaned = chaffinch("clean", page, *options).stdout
-    again = chaffinch("learn", site, "-o", rules)
-
-    assert done.returncode == applied.returncode == again.returncode == 0
-    assert f"{HOST}: 12 different pages: ".encode() in done.stderr
-    assert paths == [str(rules / "site" / HOST / f"{name}.yaml") for name in
-                     ("menu", "labels", "blocks", "passages", "alike")]  # fmt: skip
-    assert drafted == plain
-    assert sorted(applied.stdout.decode().split()) == sorted(paths)
-    assert b"small files on your device" in plain
-    assert b"small files on your device" not in cleaned
-    own = [block.text.encode() for block in PAGES[0].blocks if block.kind != "furniture"]
-    stayed = [text for text in own if text in plain]
-    assert stayed
-    assert all(text in cleaned for text in stayed)
-    assert again.stdout == b""
-
-
-def test_records_are_learned_from_as_pages_are(chaffinch, site, tmp_path):
-    rows = [
-        {"id": page.name, "url": f"https://{HOST}/{page.name}", "text": page.text}
-        for page in PAGES[:12]
-    ]
-    lines = "".join(json.dumps(row) + "\n" for row in [*rows, {"id": "no page"}])
-    (tmp_path / "crawl.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-
-    of_files = chaffinch("learn", site, "-o", tmp_path / "files")
-    of_records = chaffinch("learn", tmp_path / "crawl.jsonl.gz", "-o", tmp_path / "records")
-
-    assert (of_files.returncode, of_records.returncode) == (0, 1)
-    assert b"crawl.jsonl.gz: there is no page in 'text' or 'html'" in of_records.stderr
-    folders = [tmp_path / name / "site" / HOST for name in ("files", "records")]
-    one, other = ({path.name: path.read_text() for path in sorted(f.iterdir())} for f in folders)
-    assert one == other
-
-
-def test_what_a_person_accepted_is_not_written_over(chaffinch, site, tmp_path):
-    menu = tmp_path / "rules" / "site" / HOST / "menu.yaml"
-    chaffinch("learn", site, "-o", tmp_path / "rules")
-    chaffinch("learn", "--apply", menu)
-    rows = [row for row in menu.read_text("utf-8").splitlines() if "'Obituaries'" not in row]
-    text = "\n".join(rows).replace("Opinion\n      Obituaries", "Opinion\n") + "\n"
-    menu.write_text(text, "utf-8")
-
-    done = chaffinch("learn", site, "-o", tmp_path / "rules")
-
-    assert menu.read_text("utf-8") == text
-    assert str(menu) not in done.stdout.decode().split()
-
-
-def test_a_draft_whose_examples_fail_stays_one(chaffinch, site, tmp_path):
-    path = tmp_path / "rules" / "site" / HOST / "blocks.yaml"
-    chaffinch("learn", site, "-o", tmp_path / "rules")
-    path.write_text(path.read_text("utf-8").replace("[-Put me", "Put [-me"), "utf-8")
-    before = path.read_text("utf-8")
-
-    done = chaffinch("learn", "--apply", path)
-
-    assert done.returncode == 1
-    assert b"stays a draft" in done.stderr
-    assert path.read_text("utf-8") == before
-
-
-def test_pages_without_a_site_and_pages_that_cannot_be_read(chaffinch, site, tmp_path):
-    folder, rules = site / HOST, tmp_path / "rules"
-    (folder / "bad.txt").write_bytes(bytes(range(256)) * 20)
-    (folder / "empty.txt").write_bytes(b"")
-
-    none = chaffinch("learn", folder, "-o", rules)
-    named = chaffinch("learn", folder, "-o", rules, "--site", "www.weir.example")
-    wrong = chaffinch("learn", folder, "-o", rules, "--site", "../up")
-
-    assert none.returncode == named.returncode == 1
-    assert b"13 pages tell no site: name it with --site HOST" in none.stderr
-    assert b"bad.txt: not text" in named.stderr
-    assert (rules / "site" / "weir.example" / "menu.yaml").is_file()
-    assert wrong.returncode == 2
-    assert [path.name for path in (rules / "site").iterdir()] == ["weir.example"]
-
-
-@pytest.mark.parametrize("said", ["draft  # read it first", "'draft'", "draft\t"])
-def test_a_draft_is_made_active_however_its_status_is_written(chaffinch, site, tmp_path, said):
-    path = tmp_path / "rules" / "site" / HOST / "menu.yaml"
-    chaffinch("learn", site, "-o", tmp_path / "rules")
-    path.write_text(path.read_text("utf-8").replace("status: draft", f"status: {said}"), "utf-8")
-
-    done = chaffinch("learn", "--apply", path)
-    again = chaffinch("learn", "--apply", path)
-
-    assert (done.returncode, done.stdout.decode()) == (0, f"{path}\n")
-    assert rulefile.load(path, path.parent)[0].status == "stable"
-    assert (again.returncode, again.stdout) == (0, b"")
-
-
-def test_a_status_that_cannot_be_rewritten_is_told_of(chaffinch, site, tmp_path):
-    path = tmp_path / "rules" / "site" / HOST / "menu.yaml"
-    chaffinch("learn", site, "-o", tmp_path / "rules")
-    text = path.read_text("utf-8").replace("status: draft", "status:\n  draft")
-    path.write_text(text, "utf-8")
-
-    done = chaffinch("learn", "--apply", path)
-
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert b"menu.yaml: stays a draft" in done.stderr
-    assert path.read_text("utf-8") == text
-
-
-def test_rules_that_cannot_be_read_or_written_are_told_of(chaffinch, site, tmp_path):
-    broken = tmp_path / "rules" / "site" / HOST / "own.yaml"
-    broken.parent.mkdir(parents=True)
-    broken.write_bytes(b"\xff\xfe")
-    (tmp_path / "file").write_text("in the way", "utf-8")
-
-    unread = chaffinch("learn", site, "-o", tmp_path / "rules")
-    unmade = chaffinch("learn", site, "-o", tmp_path / "file")
-
-    assert unread.returncode == unmade.returncode == 1
-    assert b"own.yaml:1: cannot be read: it is not UTF-8" in unread.stderr
-    assert b"cannot be made" in unmade.stderr
-    assert b"Traceback" not in unread.stderr + unmade.stderr
-
-
-def test_where_no_pages_are_that_is_said(chaffinch, tmp_path):
-    done = chaffinch("learn", tmp_path, "-o", tmp_path / "rules")
-
-    assert done.returncode == 1
-    assert b"there are no pages" in done.stderr
-    assert not (tmp_path / "rules").exists()

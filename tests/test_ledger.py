@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chaffinch.inverse import restore
+from chaffinch.inverse import digest, restore
 from chaffinch.ledger import Hit, Ledger
 from chaffinch.rule import Rule
 
@@ -44,8 +44,6 @@ def test_every_edit_says_what_was_there(ledger):
 
 @given(changed())
 def test_edits_and_text_rebuild_the_raw_text(ledger):
-    from chaffinch.inverse import digest
-
     report = {
         "edits": [edit._asdict() for edit in ledger.edits],
         "output": {"sha256": digest(ledger.text)},

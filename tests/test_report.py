@@ -143,6 +143,15 @@ def test_most_of_the_words_gone_is_a_warning(own_rules):
         assert "more than half of the words went" in cleaner.clean(text).warnings()[0]
 
 
+def test_a_page_that_was_not_read_to_its_end_is_a_warning(cleaner, monkeypatch):
+    monkeypatch.setattr("chaffinch.html.reader.MOST", 6)
+    page = "<p>The weir was built.</p><p>The mill was sold.</p><p>It rained.</p>"
+
+    assert cleaner.clean(page).warnings() == [
+        "the page has too many tags: its rest was taken away without being read"
+    ]
+
+
 def test_nothing_left_is_a_warning(own_rules):
     rule = own_rules / "mill" / "shop.yaml"
     text = rule.read_text("utf-8").replace("phrase:\n  any", "run:\n  labels")

@@ -78,7 +78,7 @@ def test_lint_names_the_rules_that_fire_on_no_page(chaffinch, rule, pages):
 
     assert done.returncode == 1
     assert done.stdout == b"mill/flour: silent: fired on none of 2 pages\n"
-    assert done.stderr == b"2 rules, 1 findings\n"
+    assert done.stderr == b"2 rules, 1 finding\n"
 
 
 def test_lint_of_shipped_rules_finds_no_broad_phrase():
@@ -97,7 +97,7 @@ def test_impact_tells_what_goes_and_what_stays_with_examples(chaffinch, rule, pa
 
     assert done.returncode == same.returncode == 0
     assert done.stdout.decode() == (
-        "2 pages, 2 come out otherwise\n"
+        "2 pages, 2 changed\n"
         "goes now: 15 words on 2 pages, mill/new\n"
         "  one.txt:2:1: The mill shop is open!\n"
         "  deep/two.md:2:1: The mill shop is open!\n"
@@ -107,7 +107,7 @@ def test_impact_tells_what_goes_and_what_stays_with_examples(chaffinch, rule, pa
         "  deep/two.md:1:1: The weir above the village was built in 1702.\n"
         "  deep/two.md:3:1: The weir above the village was built in 1702.\n"
     )
-    assert same.stdout == b"2 pages, 0 come out otherwise\n"
+    assert same.stdout == b"2 pages, 0 changed\n"
     assert told["goes"] == {
         "mill/new": {
             "pages": 1,
@@ -151,7 +151,7 @@ def test_coverage_of_pages_and_of_reports_agree(chaffinch, pages, out, own):
     told = json.loads(chaffinch("rules", "coverage", out, "--json", *own).stdout)
 
     assert of_pages.stdout == of_reports.stdout == b"mill/shop\t2\t3\t69\n"
-    assert of_reports.stderr == b"2 pages, 1 rules fired, 0 did not\n"
+    assert of_reports.stderr == b"2 pages, 1 rule fired, 0 did not\n"
     assert told == {
         "pages": 2,
         "rules": [{"rule": "mill/shop", "pages": 2, "edits": 3, "characters": 69}],

@@ -2,44 +2,15 @@
 
 import pytest
 
-from chaffinch import categories, engine, examples, pack
-from chaffinch.profiles import Profile
-from chaffinch.rule import Rule
-from chaffinch.ruleset import RuleSet
+from chaffinch import categories, engine, pack
 from chaffinch.stages import BY_NAME, FAR
-from chaffinch.stages.below import Below
-from chaffinch.stages.between import Between
-from chaffinch.stages.card import Card
-from chaffinch.stages.entry import Entry
 from chaffinch.stages.metadata import Metadata
 from chaffinch.stages.pattern import Pattern
 from chaffinch.stages.phrase import Phrase
 from chaffinch.stages.repair import Repair
 from chaffinch.stages.repeat import Repeat
 from chaffinch.stages.run import Run
-from chaffinch.stages.section import Section
-
-PROSE = "The weir above the village was built in 1702 and rebuilt twice after the great floods."
-MORE = "Anna Holm keeps the archive of the mill and answers every letter that reaches her there."
-LAST = "Anna Holm has letters about the village, the weir and the great floods."
-TENTS = "We sell boots, tents, ropes, lamps, stoves and knives to mountain climbers."
-STAGE_OF = {BY_NAME[name].settings: name for name in BY_NAME}
-
-
-def marked(settings, text, category="custom.test", beside=()):
-    """The text with all changes marked that rules with these settings make."""
-    rules = RuleSet(
-        pack.compiled(
-            Rule(f"test/rule-{n}", STAGE_OF[type(one)], one, category, "A rule.", "Because.")
-            for n, one in enumerate((settings, *beside))
-        ),
-        Profile("test", {}),
-    )
-    return examples.mark(engine.run(text, rules).ledger)
-
-
-def assert_marked(settings, wanted, beside=()):
-    assert marked(settings, examples.unmark(wanted), beside=beside) == wanted
+from marking import MORE, PROSE, assert_marked, marked
 
 
 class TestPhrase:
@@ -109,101 +80,6 @@ class TestPattern:
         )
 
 
-class TestCard:
-    SETTINGS = Card(("you may also like",))
-
-    def test_the_heading_and_the_headlines_below_it_go(self):
-        text = f"{PROSE}\n[-You may also like:\nNine Lamps for You\nA Barn Lives Again-]"
-
-        assert_marked(self.SETTINGS, text)
-
-    @pytest.mark.parametrize("heading", ["The Second Flood", "How the weir came to the village"])
-    def test_a_line_that_may_head_the_next_paragraph_stays(self, heading):
-        text = f"[-You may also like\nNine Lamps Worth Your Money-]\n{heading}\n{PROSE}"
-
-        assert_marked(self.SETTINGS, text)
-
-    def test_a_headline_that_speaks_of_something_else_goes(self):
-        text = f"[-You may also like\nNine Lamps!\nTen Barns and Their Painters-]\n{PROSE}"
-
-        assert_marked(self.SETTINGS, text)
-
-    def test_a_wider_gap_ends_the_card(self):
-        text = f"[-You may also like\nNine Lamps\nTen Barns-]\n\nThe Second Flood\n\n{PROSE}"
-
-        assert_marked(self.SETTINGS, text)
-
-    def test_a_sentence_with_the_words_stays(self):
-        assert_marked(self.SETTINGS, f"You may also like the smaller mill, she said.\n{PROSE}")
-
-    MENU = Run(("home", "more news"))
-
-    def test_the_headlines_go_if_a_menu_took_the_heading(self):
-        text = f"{PROSE}\n[-Home\nMore news-]\n[-Nine Lamps for You\nA Barn Lives Again-]\n{MORE}"
-
-        assert_marked(Card(("more news",)), text, beside=[self.MENU])
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"[-Home\nMore news-]\nNine Lamps for You and Me\n{PROSE}",
-            f"{PROSE}\n[-More news\nHome-]\nNine Lamps for You and Me\nOn Barns\n{MORE}",
-        ],
-        ids=["the title stands below", "another label stood below"],
-    )
-    def test_what_stands_below_a_menu_stays(self, text):
-        assert_marked(Card(("more news",)), text, beside=[self.MENU])
-
-    def test_the_next_heading_ends_the_card(self):
-        settings = Card(("you may also like", "more news"), body_blocks=2)
-        text = (
-            f"[-You may also like\nNine Lamps-]\n[-More news\nTen Barns and Their Cats-]\n{PROSE}"
-        )
-
-        assert_marked(settings, text)
-
-
-class TestEntry:
-    SETTINGS = Entry((r".{2,20} says:", r"^december \d{1,2}, \d{4}"), ("reply",), after_words=10)
-
-    def test_a_comment_goes_with_its_label(self):
-        assert_marked(self.SETTINGS, f"{PROSE}\n[-Sam says:\n{MORE}\nReply-]\n{PROSE}")
-
-    def test_a_date_has_its_name_in_the_line_above(self):
-        text = f"{PROSE}\n[-Old Sam\nDecember 22, 2023\n{MORE}\nReply-]\n{PROSE}"
-
-        assert_marked(self.SETTINGS, text)
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{PROSE}\nSam says:\n{MORE}\n{PROSE}",
-            f"Sam says:\n{MORE}\nReply",
-            f"{PROSE}\nSam says: reply\n{MORE}\nReply",
-            f"{PROSE}\nSam says:\n" + f"{MORE}\n" * 9 + "Reply",
-        ],
-        ids=["no label", "no text above", "it says more", "too far"],
-    )
-    def test_stays(self, text):
-        assert_marked(self.SETTINGS, text)
-
-
-class TestSection:
-    SETTINGS = Section(
-        headings=("related articles",),
-        after_words=10,
-    )
-
-    def test_everything_short_to_the_end_goes(self):
-        assert_marked(self.SETTINGS, f"{PROSE}\n[-Related articles\nTen rivers\nShare-]\n")
-
-    def test_nothing_goes_where_prose_follows(self):
-        assert_marked(self.SETTINGS, f"{PROSE}\nRelated articles\nTen rivers\n{MORE}")
-
-    def test_nothing_goes_before_enough_prose(self):
-        assert_marked(self.SETTINGS, "A short line\nRelated articles\nTen rivers")
-
-
 class TestRun:
     SETTINGS = Run(("home", "news", "sport", "contact"))
 
@@ -225,87 +101,6 @@ class TestRun:
 
         assert_marked(settings, f"{PROSE}\n[-Read more\n{teaser}\nRead more-]\n{PROSE}")
         assert_marked(settings, f"Read more\n{teaser}\nRead more\n{PROSE}")
-
-
-class TestBetween:
-    SETTINGS = Between(("custom",), prose_words=10)
-    BESIDE = (Phrase(("share this", "leave a comment"), cover=1), Run(("news", "sport")))
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{PROSE}\n[-Share this-]\n[-Kestrel Podcasts-]\n[-Leave a comment-]\n{LAST}",
-            f"{PROSE}\n[-Share this-]\n[-Kestrel Podcasts-]",
-            f"[-Kestrel Podcasts-]\n[-Share this-]\n{PROSE}",
-            f"{PROSE}\n[-Share this-]\n[-{TENTS}-]\n[-Share this-]\n{LAST}",
-            f"{PROSE}\n[-News-]\n[-Share this-]\n{LAST}",
-        ],
-        ids=["between two", "before the end", "at the top", "a paragraph", "a label beside one"],
-    )
-    def test_what_the_text_does_not_speak_of_goes(self, text):
-        assert_marked(self.SETTINGS, text, self.BESIDE)
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{PROSE}\n[-Share this-]\nThe great floods\n[-Leave a comment-]\n{LAST}",
-            f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n{LAST}",
-            f"{PROSE}\nKestrel Podcasts\n[-Share this-]\n{LAST}",
-            f"{PROSE}\n[-Share this-]\n- Kestrel Podcasts\n[-Share this-]\n{LAST}",
-            f"[-Share this-]\nKestrels nesting inside concrete chimneys\n[-Share this-]\n{PROSE}",
-            f"{PROSE}\n[-Share this-]\n1931\n[-Share this-]\n{LAST}",
-            f"{PROSE}\n[-Share this-]\n水車小屋\n[-Share this-]\n{LAST}",
-            f"{PROSE}\n[-Share this-]\nNews\n{LAST}",
-            f"{PROSE}\n[-Share this-]\n{LAST}\n[-Share this-]",
-            f"{PROSE}\n[-Share this-]\n{TENTS}",
-        ],
-        ids=[
-            "the text speaks of it", "above prose", "below prose", "in a list", "a title",
-            "a figure", "words cannot be told", "it may be a heading", "a paragraph of the text",
-            "a paragraph at the end",
-        ],
-    )  # fmt: skip
-    def test_what_may_belong_to_the_text_stays(self, text):
-        assert_marked(self.SETTINGS, text, self.BESIDE)
-
-    def test_nothing_is_told_from_little_prose(self):
-        text = f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n[-Share this-]\n{LAST}"
-
-        assert_marked(Between(("custom",)), text, self.BESIDE)
-
-    def test_rules_of_other_families_are_no_company(self):
-        text = f"{PROSE}\n[-Share this-]\nKestrel Podcasts\n[-Share this-]\n{LAST}"
-
-        assert_marked(Between(("share",), prose_words=10), text, self.BESIDE)
-
-
-class TestBelow:
-    SETTINGS = Below(("custom.test",), prose_words=10, after_words=10)
-    BESIDE = (Phrase(("post comment",), cover=1),)
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{PROSE}\n[-Post comment-]\n[-Kestrel Podcasts-]\n[-{TENTS}-]\n{LAST}",
-            f"{PROSE}\n[-Post comment-]\n[-{TENTS}-]\n[-Kestrel Podcasts-]",
-        ],
-        ids=["the text goes on", "the end"],
-    )
-    def test_what_the_text_does_not_speak_of_goes(self, text):
-        assert_marked(self.SETTINGS, text, self.BESIDE)
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{PROSE}\n[-Post comment-]\n{LAST}",
-            f"{PROSE}\n[-Post comment-]\nKestrel Podcasts\n{LAST}",
-            f"[-Post comment-]\n{TENTS}\n{PROSE}",
-            f"{PROSE}\n{TENTS}\n[-Post comment-]",
-        ],
-        ids=["prose of the text", "its heading", "no text above", "above the form"],
-    )
-    def test_what_may_belong_to_the_text_stays(self, text):
-        assert_marked(self.SETTINGS, text, self.BESIDE)
 
 
 class TestRepeat:

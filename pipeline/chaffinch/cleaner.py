@@ -60,7 +60,10 @@ class Cleaner:
             str(profile), folders, only, without, format, links, children, language,
             strictness, lists, str(verdicts) if verdicts else None,
         )  # fmt: skip
-        self.format, self.links = _checked(format, links=links)
+        _check("format", format, FORMATS)
+        if links and format != "markdown":
+            raise ChaffinchError("links are written in Markdown only: format='markdown'")
+        self.format, self.links = format, links
         _check("strictness", strictness, WEIGHT)
         _check("action on children", children, APPENDED)
         if language:
@@ -167,14 +170,6 @@ def _listed(given: str | Path | Sequence[str | Path]) -> tuple[str, ...]:
     return (str(given),) if isinstance(given, str | Path) else tuple(map(str, given))
 
 
-def _checked(form: Format, *, links: bool) -> tuple[Format, bool]:
-    if form not in FORMATS:
-        raise ChaffinchError(f"no format is called '{form}'{did_you_mean(form, FORMATS)}")
-    if links and form != "markdown":
-        raise ChaffinchError("links are written in Markdown only: format='markdown'")
-    return form, links
-
-
 def _check(what: str, word: str | None, words: Iterable[str]) -> None:
     if word is not None and word not in words:
         raise ChaffinchError(f"no {what} is called '{word}'{did_you_mean(word, words)}")
@@ -194,5 +189,8 @@ def clean(  # noqa: PLR0913  # all but the page have defaults
     format: Format = "text",  # noqa: A002  # what it is called everywhere
     links: bool = False,
 ) -> Cleaned:
-    """Clean one page with the shipped rules, which are loaded once a profile and format."""
+    """Clean one page with the shipped rules, which are loaded once a profile and format.
+
+    Raises what `Cleaner` and its `clean` raise.
+    """
     return _cleaner(profile, format, links).clean(page, kind=kind, url=url)

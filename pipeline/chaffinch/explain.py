@@ -127,12 +127,13 @@ def _fate(cleaned: Cleaned, start: int, end: int) -> str:
 def _weighed(cleaner: Cleaner, cleaned: Cleaned, start: int, end: int) -> Iterator[Weighed]:
     """What the stages that go by features think of each block in the first pass."""
     document, first = cleaned.document, cleaned.outcome.first
+    rules = cleaner.rules.at(cleaned.outcome.site)
     for stage in ORDER:
         if stage.weigh is unweighed:
             continue
-        view = engine.shown_to(stage.name, document.raw, cleaner.rules, document.kind)
+        view = engine.shown_to(stage.name, document.raw, rules, document.kind)
         # What a stage thinks of a block is the same for each of its rules.
-        for rule in cleaner.rules.candidates(stage.name, view)[:1]:
+        for rule in rules.candidates(stage.name, view)[:1]:
             for block in blocks_in(view, first, start, end):
                 weighing = stage.weigh(view, rule, block)
                 if weighing:

@@ -5,13 +5,13 @@ changed piece shows something else, or nothing if it was removed.  Joining the r
 gives the raw text back.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from chaffinch.block import count_words
+from chaffinch.offsets import Offsets
 from chaffinch.rule import Rule
 
 
@@ -66,17 +66,12 @@ class Ledger:
         self.raw = raw
         self.edits = tuple(edits)
         self.past = past  # the edits of the ledgers before this one, the oldest first
-        # Of each piece its edit, if any, and where it starts in the raw text and in the text, for
-        # the ways from one to the other.  Both lists have their end behind the last.
-        self._edits: list[Edit | None] = []
-        self._raw: list[int] = []
-        self._starts: list[int] = []
-        self.text = self._laid_out()
+        self.text, self._offsets = self._laid_out()
 
-    def _laid_out(self) -> str:
-        """The text, its pieces put into the lists."""
+    def _laid_out(self) -> tuple[str, Offsets[Edit]]:
+        """The text, and where its pieces stand."""
         raw, shown = self.raw, list[str]()
-        by_piece, starts = self._edits, self._raw
+        by_piece, starts = list[Edit | None](), list[int]()
         at = 0
         for edit in self.edits:
             start = edit.start
@@ -93,19 +88,13 @@ class Ledger:
             starts.append(at)
             shown.append(raw[at:])
         starts.append(len(raw))
-        self._starts = list(accumulate(map(len, shown), initial=0))
-        return "".join(shown)
+        in_text = list(accumulate(map(len, shown), initial=0))
+        return "".join(shown), Offsets(by_piece, starts, in_text)
 
     def pieces(self) -> Iterator[Piece]:
-        """Kept and changed pieces by turns, touching end to end from 0 to len(raw)."""
-        at = 0
-        for edit in self.edits:
-            if at < edit.start:
-                yield Piece(at, edit.start, None)
-            yield Piece(edit.start, edit.end, edit)
-            at = edit.end
-        if at < len(self.raw) or not self.edits:
-            yield Piece(at, len(self.raw), None)
+        """Kept and changed pieces, touching end to end from 0 to len(raw)."""
+        starts = self._offsets.in_raw
+        return map(Piece, starts, islice(starts, 1, None), self._offsets.edits)
 
     @cached_property
     def words(self) -> int:
@@ -117,49 +106,18 @@ class Ledger:
 
         A changed piece is never cut in two: a span that touches one takes it whole.
         """
-        return self._raw_place(start, after=True), self._raw_place(end, after=False)
-
-    def _raw_place(self, at: int, *, after: bool) -> int:
-        """The raw place of a text offset: of the character after it, or of the one before."""
-        starts, last = self._starts, len(self._edits) - 1
-        index = max(bisect_right(starts, at if after else at - 1) - 1, 0)
-        index = min(index, last)
-        if self._edits[index] is not None:
-            return self._raw[index] if after else self._raw[index + 1]
-        return self._raw[index] + at - starts[index]
+        return self._offsets.raw(start, after=True), self._offsets.raw(end, after=False)
 
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the raw text into the span of the text that is left of it.
 
         Of a span in the midst of a changed piece nothing is left: an empty span.
         """
-        edits, raw, starts = self._edits, self._raw, self._starts
-        # In the midst of a changed piece nothing of it is meant; at its edges, all of it.
-        index = max(bisect_right(raw, start, 0, len(edits)) - 1, 0)
-        if edits[index] is None:
-            first = starts[index] + start - raw[index]
-        else:
-            first = starts[index if start == raw[index] else index + 1]
-        index = max(bisect_right(raw, end - 1, 0, len(edits)) - 1, 0)
-        if edits[index] is None:
-            last = starts[index] + end - raw[index]
-        else:
-            last = starts[index + 1 if end == raw[index + 1] else index]
-        return (first, last) if first < last else (first, first)
+        return self._offsets.shown(start, end)
 
     def all_shown(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The same of many spans of raw text, in their order: each search begins at the last."""
-        edits, raw, starts = self._edits, self._raw, self._starts
-        at, most = 0, len(edits)
-        for start, end in places:
-            at = bisect_right(raw, start, at, most) - 1
-            upto = bisect_right(raw, end - 1, at, most) - 1
-            if edits[at] is edits[upto] is None and at <= upto:
-                yield starts[at] + start - raw[at], starts[upto] + end - raw[upto]
-            elif at == upto and raw[at] < start and end < raw[at + 1]:
-                yield starts[at], starts[at]
-            else:
-                yield self.shown(start, end)
+        """The same of many spans of raw text, in their order."""
+        return self._offsets.all_shown(places)
 
     def text_of(self, start: int, end: int) -> str:
         """What is shown of a span of the raw text."""
@@ -185,8 +143,8 @@ class Ledger:
 
     def _outside(self, hits: Sequence[Hit]) -> Iterator[Edit]:
         """The edits whose shown text no hit touches; one that shows nothing stays at an edge."""
-        starts, at = self._starts, 0
-        for index, edit in enumerate(self._edits):
+        starts, at = self._offsets.in_text, 0
+        for index, edit in enumerate(self._offsets.edits):
             if edit is None:
                 continue
             while at < len(hits) and hits[at].end <= starts[index]:
@@ -197,7 +155,7 @@ class Ledger:
     def _edit(self, hit: Hit, action: str) -> Edit:
         rule = hit.rule
         if hit.start == hit.end:
-            start = end = self._raw_place(hit.start, after=False)
+            start = end = self._offsets.raw(hit.start, after=False)
         else:
             start, end = self.place(hit.start, hit.end)
         return Edit(

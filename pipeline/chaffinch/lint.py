@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chaffinch import engine, examples, pack
 from chaffinch.catalogue import Pair
 from chaffinch.cleaner import uncollected
+from chaffinch.counted import counted
 from chaffinch.coverage import Coverage
 from chaffinch.document import Document
 from chaffinch.ledger import Edit, Ledger
@@ -49,9 +50,9 @@ def twice(pairs: Sequence[Pair]) -> Iterator[Finding]:
             shared[rule_id, ids[0]].append(phrase)
     for (rule_id, other), phrases in shared.items():
         some = ", ".join(f"'{phrase}'" for phrase in phrases[:SHOWN])
-        where = "twice in it" if other == rule_id else f"in {other}, too"
-        says = f"{len(phrases)} phrases stand {where}: {some}"
-        yield Finding(rule_id, "overlap", says)
+        count = counted(len(phrases), "phrase")
+        says = f"{count} twice" if other == rule_id else f"shares {count} with {other}"
+        yield Finding(rule_id, "overlap", f"{says}: {some}")
 
 
 def _plain(phrase: str) -> str:
@@ -117,7 +118,7 @@ def missing(rule: Rule, keeps: Iterable[str]) -> Iterator[Finding]:
 def silent(rules: Iterable[Rule], coverage: Coverage) -> list[Finding]:
     """The rules that fired on no page."""
     ids = (rule.id for rule in rules if rule.status == "stable")
-    says = f"fired on none of {coverage.documents} pages"
+    says = f"fired on none of {counted(coverage.documents, 'page')}"
     return [Finding(rule_id, "silent", says) for rule_id in coverage.silent(ids)]
 
 

@@ -1,7 +1,7 @@
 """The rules that came near a passage, and what each of them missed."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from chaffinch import engine
@@ -54,21 +54,22 @@ def _near(cleaner: Cleaner, cleaned: Cleaned, span: tuple[int, int]) -> Iterator
             if any(block is one for one in blocks):
                 held = _other_site(here, rule) or BY_NAME[rule.stage].held(view, rule, block)
                 yield Near(rule.id, rule.stage, held or "it matches")
+    first_pass = cache(partial(_shown, here, cleaned, span))
     for rule in cleaner.rules.unworded():
         stage = BY_NAME[rule.stage]
         if stage.held is unexplained:
             continue
-        shown, there = (view, blocks) if not stage.by_taken else _shown(here, cleaned, rule, span)
+        shown, there = first_pass(rule.stage) if stage.by_taken else (view, blocks)
         for block in there:
             if held := stage.held(shown, rule, block):
                 yield Near(rule.id, rule.stage, held)
 
 
 def _shown(
-    rules: RuleSet, cleaned: Cleaned, rule: Rule, span: tuple[int, int]
+    rules: RuleSet, cleaned: Cleaned, span: tuple[int, int], stage: str
 ) -> tuple[View, list[Block]]:
-    """What the rule's stage saw in the first pass, where it is known what the others took."""
-    view = engine.shown_to(rule.stage, cleaned.document.raw, rules, cleaned.document.kind)
+    """What a stage saw in the first pass, where it is known what the others took."""
+    view = engine.shown_to(stage, cleaned.document.raw, rules, cleaned.document.kind)
     return view, blocks_in(view, cleaned.outcome.first, *span)
 
 

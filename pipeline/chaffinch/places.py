@@ -60,7 +60,7 @@ class Places:
         return line, at - start + 1
 
     def code_point(self, line: int, column: int = 1) -> int:
-        """The code point at a line and column, both counted from 1."""
+        """The code point at a line and column, both counted from 1; IndexError if no line."""
         return self._lines[line - 1] + column - 1
 
     def line_span(self, line: int) -> tuple[int, int]:

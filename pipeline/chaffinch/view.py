@@ -14,6 +14,7 @@ from chaffinch.ledger import Hit
 from chaffinch.places import BREAK
 from chaffinch.possible import Rules
 from chaffinch.rule import Rule
+from chaffinch.spans import touched
 
 if TYPE_CHECKING:
     from chaffinch.html.text import Origin
@@ -170,13 +171,10 @@ class View:
         view._rules = self._rules  # what was scanned is not scanned again
         return view
 
-    def _covered(self, hit: Hit) -> Iterator[Block]:
-        place = max(bisect_right(self._starts, hit.start) - 1, 0)
-        while place < len(self.blocks) and self.blocks[place].start < hit.end:
-            block = self.blocks[place]
-            if hit.start <= block.start and block.end <= hit.end:
-                yield block
-            place += 1
+    def _covered(self, hit: Hit) -> list[Block]:
+        """The blocks that stand and of which the hit has all."""
+        some = touched((hit.start, hit.end), self.blocks, self._starts)
+        return [block for block in some if hit.start <= block.start and block.end <= hit.end]
 
 
 def _blocks(text: str, places: Iterable[Place], known: dict[str, Facts] | None) -> list[Block]:

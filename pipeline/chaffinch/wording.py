@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from chaffinch.counted import counted
 from chaffinch.document import Document
 from chaffinch.explain import Answer, Step, Weighed
 from chaffinch.ledger import Edit
@@ -30,7 +31,7 @@ def rows(
         f"near {near.rule} ({near.stage}): {near.missing}" for near in answer.near[:NEAREST]
     )
     if len(answer.near) > NEAREST:
-        yield f"and {len(answer.near) - NEAREST} more rules that share a word with it"
+        yield f"and {counted(len(answer.near) - NEAREST, 'more rule')} with a word of it"
     if answer.fate == "stayed" and not answer.near:
         yield "no rule came near: none of their words stands in it"
 

@@ -5,11 +5,9 @@ import json
 
 import pytest
 
-from chaffinch import verdicts
 from chaffinch.batch.results import Results
 from chaffinch.errors import InputError
 from chaffinch.inverse import restore
-from chaffinch.review.desk import Desk
 from chaffinch.review.shelf import Shelf
 
 MILL = (
@@ -54,12 +52,6 @@ def clean(chaffinch, crawl, out, own_rules):
         return list(map(json.loads, lines)), list(map(json.loads, reports.splitlines()))
 
     return run
-
-
-@pytest.fixture
-def desk(clean, out, own_rules):
-    clean()
-    return Desk(Shelf(Results(out)), out / verdicts.NAME, own_rules)
 
 
 def test_records_are_listed_by_their_ids_and_judged(asks, clean):
@@ -132,11 +124,13 @@ def test_without_the_markup_the_shard_is_needed(clean, desk, out, crawl):
 
 def test_what_a_rule_would_take_elsewhere_is_looked_for_in_records(asks):
     rule = asks("draft", name="crawl.jsonl.gz/0", start=0, end=14)
-    text = rule["text"].replace("The weir fell", "The mill stopped in 1931")
+    says = "Whoever reads them learns how much a sack of rye cost in the valley."
+    text = rule["text"].replace("The weir fell.", says).replace("[]", "[A mill., A sack of rye.]")
+    text = text.replace("  cover:", "  unit: sentence\n  cover:")
 
     found = asks("check", name=rule["name"], text=text)["reach"]
 
-    assert all(one["page"] == "crawl.jsonl.gz/1" for one in found)
+    assert found == [{"page": "crawl.jsonl.gz/1", "text": says}] * 2
 
 
 def test_a_damaged_shard_is_told_of_in_the_list(asks, out):

@@ -8,6 +8,7 @@ from rich.table import Table
 from chaffinch.batch import stats
 from chaffinch.batch.run import Totals
 from chaffinch.batch.stats import Stats
+from chaffinch.counted import counted
 
 
 def console(*, stderr: bool = True) -> Console:
@@ -30,11 +31,12 @@ def line(totals: Totals) -> str:
     told, status = totals.stats, totals.status
     raw = told.get("words_raw", 0)
     share = f"{stats.removed(told):.1%}" if raw else "nothing"
-    skipped = f", {told['skipped']} records are no pages" if told.get("skipped") else ""
+    none = counted(told.get("skipped", 0), "record")
+    skipped = f", {none} without a page" if told.get("skipped") else ""
     return (
-        f"{told.get('pages', 0)} pages: {status['cleaned']} cleaned, "
+        f"{counted(told.get('pages', 0), 'page')}: {status['cleaned']} cleaned, "
         f"{status['unchanged']} unchanged, {status['failed']} failed{skipped}; "
-        f"{share} of {raw} words removed, {told.get('flags', 0)} flags"
+        f"{share} of {counted(raw, 'word')} removed, {counted(told.get('flags', 0), 'flag')}"
     )
 
 
@@ -82,8 +84,8 @@ def print_all(told: Stats, sites: int) -> None:
     _slowest(told.get("slowest", []), to)
     raw, clean = told.get("words_raw", 0), told.get("words_clean", 0)
     to.print(
-        f"{told.get('pages', 0)} pages, {stats.apart(told)} set apart; {clean} of {raw} words "
-        f"kept, {stats.removed(told):.1%} removed"
+        f"{counted(told.get('pages', 0), 'page')}, {stats.apart(told)} set apart; "
+        f"{clean} of {counted(raw, 'word')} kept, {stats.removed(told):.1%} removed"
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from chaffinch.counted import counted
 from chaffinch.errors import ChaffinchError
 
 
@@ -38,16 +39,18 @@ def command(paths: tuple[str, ...], output: str, site: str | None, *, apply: boo
         click.echo(f"chaffinch: {problem}", err=True)
     for host, pages in found.items():
         if not host:
-            click.echo(f"{len(pages)} pages tell no site: name it with --site HOST", err=True)
+            told = f"no site is told by {counted(len(pages), 'page')}"
+            click.echo(f"{told}: name it with --site HOST", err=True)
             continue
         folder = Path(output) / "site" / host
         learned = learning.learn(host, pages, folder)
         for path in learning.write(learned, folder):
             click.echo(str(path))
-        told = f"{learned.blocks} blocks of furniture, {len(learned.texts)} drafts"
+        drafts = counted(len(learned.texts), "draft")
+        told = f"{counted(learned.blocks, 'block')} of furniture, {drafts}"
         few = "too few to learn from"
         said = told if learned.pages >= FEWEST else few
-        click.echo(f"{host}: {learned.pages} different pages: {said}", err=True)
+        click.echo(f"{host}: {counted(learned.pages, 'different page')}: {said}", err=True)
     sys.exit(1 if wrong else 0)
 
 

@@ -14,6 +14,7 @@ from chaffinch.batch.plan import Plan
 from chaffinch.batch.run import Totals
 from chaffinch.batch.work import QUARANTINE
 from chaffinch.cli import figures
+from chaffinch.counted import counted
 
 EVERY = 10.0  # seconds between two lines of JSON that only say how far it is
 
@@ -65,8 +66,8 @@ class Bar(Watching):
         rate = new / max(monotonic() - self.began, 0.001)
         left = f", some {pages / done - pages:.0f} left" if done else ""
         said = (
-            f"{pages} pages{left}, {rate:.0f} a second, {totals.status['failed']} failed, "
-            f"{stats.removed(totals.stats):.1%} removed"
+            f"{counted(pages, 'page')}{left}, {rate:.0f} a second, "
+            f"{totals.status['failed']} failed, {stats.removed(totals.stats):.1%} removed"
         )
         self.progress.update(self.task, completed=done, said=said)
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from chaffinch.cli import options
+from chaffinch.counted import counted
 from chaffinch.errors import ChaffinchError, InputError, RestoreError
 
 
@@ -44,7 +45,7 @@ def verify(paths: tuple[str, ...], raw: str | None) -> None:
         if wrong:
             click.echo(f"chaffinch: {page}: {wrong}", err=True)
             failed += 1
-    click.echo(f"{pages - failed} of {pages} pages rebuilt exactly", err=True)
+    click.echo(f"{pages - failed} of {counted(pages, 'page')} rebuilt exactly", err=True)
     sys.exit(1 if failed or not pages else 0)
 
 

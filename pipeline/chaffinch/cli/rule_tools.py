@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chaffinch.cli import options
+from chaffinch.counted import counted
 
 if TYPE_CHECKING:
     from chaffinch.impact import Change
@@ -46,7 +47,7 @@ def lint(names: tuple[str, ...], folder: str | None, pages: tuple[str, ...]) -> 
             found += linting.silent((rule for rule, _ in pairs), coverage)
     for finding in found:
         click.echo(f"{finding.rule}: {finding.kind}: {finding.says}")
-    click.echo(f"{len(pairs)} rules, {len(found)} findings", err=True)
+    click.echo(f"{counted(len(pairs), 'rule')}, {counted(len(found), 'finding')}", err=True)
     sys.exit(1 if found or wrong else 0)
 
 
@@ -75,7 +76,7 @@ def impact(old: str, new: str, pages: tuple[str, ...], profile: str, *, as_json:
     if as_json:
         _dump(found.as_dict())
     else:
-        click.echo(f"{found.pages} pages, {found.changed} come out otherwise")
+        click.echo(f"{counted(found.pages, 'page')}, {found.changed} changed")
         for title, changes in (("goes now", found.goes), ("stays now", found.stays)):
             _table(title, impacts.in_order(changes))
     sys.exit(1 if wrong else 0)
@@ -98,7 +99,8 @@ def _existing(name: str) -> Path:
 
 def _table(title: str, rows: Iterable[tuple[str, "Change"]]) -> None:
     for rule, change in rows:
-        click.echo(f"{title}: {change.words} words on {change.pages} pages, {rule}")
+        words, pages = counted(change.words, "word"), counted(change.pages, "page")
+        click.echo(f"{title}: {words} on {pages}, {rule}")
         for example in change.examples:
             click.echo(f"  {example}")
 
@@ -127,9 +129,8 @@ def coverage(paths: tuple[str, ...], *, silent: bool, as_json: bool, **rules: An
     else:
         for row in ((name,) for name in quiet) if silent else found.rows():
             click.echo("\t".join(map(str, row)))
-    click.echo(
-        f"{found.documents} pages, {len(found.pages)} rules fired, {len(quiet)} did not", err=True
-    )
+    pages, some = counted(found.documents, "page"), counted(len(found.pages), "rule")
+    click.echo(f"{pages}, {some} fired, {len(quiet)} did not", err=True)
     sys.exit(1 if wrong else 0)
 
 
@@ -155,7 +156,7 @@ def sarif(paths: tuple[str, ...], output: str | None) -> None:
             _tell(f"{path}: is no folder, and no report: these end in {ENDING}", wrong)
     found = [report for report in _reports(paths, wrong) if "edits" in report]
     options.write(output, dump(sarifs.log(found)))
-    click.echo(f"{len(found)} reports", err=True)
+    click.echo(counted(len(found), "report"), err=True)
     sys.exit(1 if wrong or not found else 0)
 
 

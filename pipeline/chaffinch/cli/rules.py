@@ -5,6 +5,7 @@ import sys
 import click
 
 from chaffinch.cli import rule_tools
+from chaffinch.counted import counted
 from chaffinch.errors import OutputError
 
 
@@ -39,7 +40,7 @@ def check(names: tuple[str, ...], folder: str | None) -> None:
             failed += 1
             click.echo(f"{rule.id}: an example does not come out as it is written")
             show(wanted, got)
-    click.echo(f"{count} rules, {failed} examples wrong", err=True)
+    click.echo(f"{counted(count, 'rule')}, {counted(failed, 'example')} wrong", err=True)
     sys.exit(1 if failed or not count else 0)
 
 

@@ -1,11 +1,7 @@
 """Of which kinds is what rules found near a block: how far is a byline, a menu, a comment form."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-
-from chaffinch.block import Block
 from chaffinch.judge.places import FAR, Column, since
-from chaffinch.ledger import Hit
+from chaffinch.spans import touched
 from chaffinch.view import View
 
 KINDS = "meta comment related share promo nav ui legal media other".split()
@@ -29,17 +25,9 @@ def columns(view: View) -> list[Column]:
     for hit in view.hits:
         if hit.rule.family not in NOT_NAMED:
             within = found[KIND.get(hit.rule.family, "other")]
-            for block in _touched(hit, blocks, starts):
+            for block in touched((hit.start, hit.end), blocks, starts):
                 within[block.index] = 1.0
     own = list(found.values())
     before = [since(column) if any(column) else [FAR] * len(blocks) for column in own]
     after = [since(column[::-1])[::-1] if any(column) else [FAR] * len(blocks) for column in own]
     return [*before, *after, *own]
-
-
-def _touched(hit: Hit, blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[Block]:
-    place = max(bisect_right(starts, hit.start) - 1, 0)
-    while place < len(blocks) and blocks[place].start < hit.end:
-        if hit.start < blocks[place].end:
-            yield blocks[place]
-        place += 1

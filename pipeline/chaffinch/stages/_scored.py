@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from chaffinch.block import Block
+from chaffinch.counted import counted
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 
@@ -39,6 +40,6 @@ def hit(rule: Rule, stretch: Stretch[Opinion], by: str) -> Hit:
     """One hit for all of a stretch; its confidence is that of the average character."""
     size = sum(len(block.text) for block, _ in stretch)
     chance = sum(len(block.text) * opinion.chance for block, opinion in stretch) / size
-    note = f"{len(stretch)} blocks by {by}"
+    note = f"{counted(len(stretch), 'block')} by {by}"
     first, last = stretch[0][0], stretch[-1][0]
     return Hit(first.start, last.end, rule, note=note, confidence=round(1 - chance, 2))

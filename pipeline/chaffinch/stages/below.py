@@ -11,11 +11,8 @@ from chaffinch.block import Block
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages._stage import Stage
-from chaffinch.stages._strange import prose_of, shared
+from chaffinch.stages._strange import SAID, Prose, limit, shared, too_little, tried
 from chaffinch.view import View
-
-LINE, PARAGRAPH = 0.5, 0.1  # of the words of each may stand in the prose all the same
-SAID = 60  # code points of the block above, in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,10 @@ class Below:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    if view.layout is not None or not view.taken:
-        return
-    for rule in rules:
+    said = Prose(view)
+    for rule in tried(view, rules):
         heads = list(_heads(view, rule.settings))
-        prose = prose_of(view, rule.settings.prose_words) if heads else ""
+        prose = said.of(rule.settings.prose_words) if heads else ""
         done = -1
         for head in heads if prose else ():
             for block in _row(view, rule.settings, head, prose):
@@ -62,9 +58,9 @@ def held(view: View, rule: Rule, block: Block) -> str:
     ]
     if not heads:
         return ""
-    prose = prose_of(view, settings.prose_words)
+    prose = Prose(view).of(settings.prose_words)
     if not prose:
-        return f"the document has fewer than {settings.prose_words} words of prose, or too many"
+        return too_little(settings.prose_words)
     head = heads[-1]
     below = (one for one in view.whole[head.index + 1 : block.index + 1] if view.stands(one))
     stays = next((one for one in below if not _strange(settings, one, prose)), None)
@@ -99,10 +95,8 @@ def _row(view: View, settings: Below, head: Block, prose: str) -> list[Block]:
 
 
 def _strange(settings: Below, block: Block, prose: str) -> bool:
-    if block.is_prose:
-        few = block.words <= settings.paragraph_words
-        return few and shared(block, prose) <= PARAGRAPH
-    return block.words <= settings.max_words and shared(block, prose) <= LINE
+    most = settings.paragraph_words if block.is_prose else settings.max_words
+    return block.words <= most and shared(block, prose) <= limit(block)
 
 
 STAGE = Stage("below", Below, find, held=held, by_taken=True)

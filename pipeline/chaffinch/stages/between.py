@@ -13,15 +13,14 @@ from chaffinch.rule import Rule
 from chaffinch.shape import BULLET
 from chaffinch.stages import _phrases, run
 from chaffinch.stages._stage import Stage
-from chaffinch.stages._strange import prose_of, shared
+from chaffinch.stages._strange import SAID, Prose, limit, shared, too_little, tried
 from chaffinch.view import View
 
-# The share of a block's words that may stand in the prose all the same, measured on labelled
-# scrapes: of titles one in 200 has no more than the first, of paragraphs one in 600 than the last.
-TITLE, LINE, PARAGRAPH = 0.25, 0.5, 0.1
+# The share of its words that a line above the text may have in it; measured on labelled scrapes:
+# one title in 200 has no more.
+TITLE = 0.25
 TITLE_WORDS = 4  # above the text stands its title; those of so few words speak of the text
 PARAGRAPH_WORDS = 60
-SAID = 60  # code points of a neighbour in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,10 @@ class Between:
 
 
 def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
-    if view.layout is not None or not view.taken:
-        return
-    for rule in rules:
+    said = Prose(view)
+    for rule in tried(view, rules):
         settings = rule.settings
-        prose = prose_of(view, settings.prose_words)
+        prose = said.of(settings.prose_words)
         for row in _rows(view, settings) if prose else ():
             if all(shared(block, prose) <= _limit(view, block) for block in row):
                 note = _told(view, *_around(view, settings, row[0]))
@@ -67,9 +65,9 @@ def held(view: View, rule: Rule, block: Block) -> str:
     ]
     if view.layout is not None or (above is None and below is None) or len(row) > settings.blocks:
         return ""
-    prose = prose_of(view, settings.prose_words)
+    prose = Prose(view).of(settings.prose_words)
     if not prose:
-        return f"the document has fewer than {settings.prose_words} words of prose, or too many"
+        return too_little(settings.prose_words)
     if above is None or (below is None and any(one.is_prose for one in row)):
         return f"only one side went: {_told(view, above, below)}"
     if not _fits(view, settings, row):
@@ -126,9 +124,8 @@ def _fits(view: View, settings: Between, row: Sequence[Block]) -> bool:
 
 
 def _limit(view: View, block: Block) -> float:
-    if block.is_prose:
-        return PARAGRAPH
-    return LINE if view.prose_words_before(block) else TITLE
+    titles = not block.is_prose and not view.prose_words_before(block)
+    return TITLE if titles else limit(block)
 
 
 def _is_label(block: Block, settings: Between) -> bool:

@@ -76,11 +76,15 @@ def _judged(view: View, settings: Classifier) -> "Iterator[tuple[Block, Opinion]
 
 
 def held(view: View, rule: Rule, block: Block) -> str:
+    """Nothing is said of HTML, nor of what does not stay."""
     if view.layout is not None:
-        return ""  # it has nothing to say of HTML
-    opinion = next((found for one, found in _judged(view, rule.settings) if one is block), None)
+        return ""
+    settings: Classifier = rule.settings
+    opinion = next((found for one, found in _judged(view, settings) if one is block), None)
     if opinion is None:
-        return "the text is too short to be judged"
+        return f"fewer than {settings.min_blocks} blocks stand, too few to be judged"
+    if not opinion.keep or _taken(settings, opinion):
+        return ""
     return f"the block belongs to the text with a chance of {opinion.chance:.2f}, by {BY}"
 
 
@@ -95,4 +99,4 @@ def weigh(view: View, rule: Rule, block: Block) -> Weighing | None:
     return weights.occluded(features.NAMES, features.rows(view), at, score)
 
 
-STAGE = Stage("classifier", Classifier, find, held=held, weigh=weigh)
+STAGE = Stage("classifier", Classifier, find, held=held, weigh=weigh, by_taken=True)

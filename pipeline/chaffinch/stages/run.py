@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chaffinch.block import Block, Span
+from chaffinch.counted import counted
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
@@ -51,7 +52,8 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
                 labels.pop()
             count = _count(labels)
             if count >= rule.settings.at_least and not _held(view, rule.settings, labels[0][0]):
-                yield Hit(labels[0][0].start, labels[-1][0].end, rule, note=f"{count} labels")
+                note = counted(count, "label")
+                yield Hit(labels[0][0].start, labels[-1][0].end, rule, note=note)
 
 
 def held(view: View, rule: Rule, block: Block) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from chaffinch import literals as words
 from chaffinch import patterns
 from chaffinch.block import Block
+from chaffinch.counted import counted
 from chaffinch.ledger import Hit
 from chaffinch.rule import Rule
 from chaffinch.stages import _phrases
@@ -65,7 +66,7 @@ def _held_tail(view: View, settings: Section, heading: Block) -> str:
     """Why what follows the heading is not a tail: empty if it is."""
     words, prose = view.after(heading)
     if prose:
-        return f"{prose} paragraphs follow"
+        return f"prose follows: {counted(prose, 'paragraph')}"
     fits = words <= settings.tail_words
     return "" if fits else f"{words} words follow, more than {settings.tail_words}"
 

@@ -37,7 +37,8 @@ function tell(number) {
 }
 
 function facts(note, number) {
-  const lengths = `${(note.end - note.start).toLocaleString("en")} characters`;
+  const length = note.end - note.start;
+  const lengths = `${length.toLocaleString("en")} character${length === 1 ? "" : "s"}`;
   const rows = [
     ...(note.note ? [["Evidence", note.note]] : []),
     ["Category", note.category],

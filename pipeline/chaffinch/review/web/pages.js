@@ -32,8 +32,9 @@ function draw() {
   byId("more").hidden = rows.length <= shown;
   const items = pages.reduce((sum, page) => sum + (page.items ?? 0), 0);
   const judged = pages.reduce((sum, page) => sum + (page.judged ?? 0), 0);
+  const many = `${pages.length} page${pages.length === 1 ? "" : "s"}`;
   byId("sum").textContent =
-    `${pages.length} pages, ${items} removals and flags, ${judged} of them judged`;
+    `${many}, ${items} removals and flags, ${judged} of them judged`;
   byId("done").max = Math.max(items, 1);
   byId("done").value = judged;
 }
