@@ -231,3 +231,11 @@ def test_standard_input_or_output_that_is_closed_is_told(page, close, name):
 
     assert done.returncode == 1
     assert done.stderr == f"chaffinch: standard {name}: is closed\n".encode()
+
+
+def test_the_package_runs_as_the_command():
+    command = [sys.executable, "-m", "chaffinch", "clean", "-"]
+    page = "The mill stopped in 1931.\nSign up for our newsletter\n"
+    done = subprocess.run(command, input=page.encode(), capture_output=True, check=True)
+
+    assert done.stdout.decode() == "The mill stopped in 1931.\n"
