@@ -116,8 +116,8 @@ class TestSplit:
         assert cleaned.restore() == page
 
     def test_a_child_of_a_page_of_html(self, clean):
-        page = "".join(f"<p>{line}</p>" for line in f"{MILL}\n{CARDS['source, time']}".split("\n"))
-        page += "".join(f"<p>{line}</p>" for line in FERRY.split("\n"))
+        lines = f"{MILL}\nRelated Articles\n{CARDS['source, time']}\n{FERRY}".split("\n")
+        page = "".join(f"<p>{line}</p>" for line in lines)
         cleaned = clean(f"<html><body>{page}</body></html>")
 
         [child] = cleaned.children
@@ -125,6 +125,13 @@ class TestSplit:
         assert child.metadata["headline"] == TITLE
         assert child.restore() == child.document.raw
         assert cleaned.restore() == f"<html><body>{page}</body></html>"
+
+    @pytest.mark.parametrize(("tag", "splits"), [("div", 0), ("article", 1)])
+    def test_a_source_and_a_time_where_html_begins_an_article_or_not(self, clean, tag, splits):
+        texts = (MILL, f"{CARDS['source, time']}\n{FERRY}")
+        parts = [f"<{tag}><p>{'</p><p>'.join(text.splitlines())}</p></{tag}>" for text in texts]
+
+        assert len(clean("".join(parts), kind="html").children) == splits
 
     @pytest.mark.parametrize(("tag", "splits"), [("div", 0), ("article", 1)])
     def test_a_topic_that_changes_where_html_begins_an_article_or_not(self, clean, tag, splits):

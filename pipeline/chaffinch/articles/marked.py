@@ -24,6 +24,7 @@ class Marked(NamedTuple):
 
     cards: Cards
     above: int
+    unannounced: bool = True  # cards count that stand below no such heading
 
     def candidates(self) -> Iterator[tuple[Start, float]]:
         """Beginnings that lines tell, with the score that the topic must reach."""
@@ -37,7 +38,7 @@ class Marked(NamedTuple):
                     break
             if blocks[heading + 1].is_prose:
                 yield Start(heading + 1, BELOW.format(blocks[heading].text), 0.0), UNTITLED
-        for card in self.all():
+        for card in self.all() if self.unannounced else ():
             yield Start(card.start, card.kind, 0.0, card), LEAST.get(card.kind, NOTED)
 
     def _last(self) -> int:

@@ -35,21 +35,21 @@ ALIKE = 0.5  # as large a share of common words, at least, or the language is an
 class Text:
     """The blocks of a page, read as cards and as words.
 
-    `by_topic`: a change of topic may begin an article where no line tells of one.
+    `unannounced`: an article may begin that no heading above it promises.
     """
 
     blocks: Sequence[Block]
     cards: Cards
     standing: Sequence[bool]
     after_words: int
-    by_topic: bool = True
+    unannounced: bool = True
     _segments: dict[tuple[int, int], Segment] = field(default_factory=dict)
 
     def starts(self) -> list[Start]:
         """The beginnings of the other articles, in their order."""
         first = self._first()
         marked = [first, *self._below(first)] if first else []
-        if not (marked or self.by_topic):
+        if not (marked or self.unannounced):
             return []
         bounds = [0, *(start.at for start in marked), len(self.blocks)]
         alone = IN_SECTIONS if marked else ALONE  # where one article has a head, all have
@@ -160,7 +160,8 @@ class Text:
 
     @cached_property
     def _marked(self) -> Marked:
-        return Marked(self.cards, bisect_left(self._told, self.after_words))
+        above = bisect_left(self._told, self.after_words)
+        return Marked(self.cards, above, self.unannounced)
 
     @cached_property
     def words(self) -> list[Words]:

@@ -49,14 +49,15 @@ def find(view: View, rules: Sequence[Rule]) -> Iterator[Hit]:
 def _text(view: View, rule: Rule, blocks: Sequence[Block]) -> Text:
     left = {block.index for block in view.blocks}
     standing = [block.index in left for block in blocks]
-    cards, by_topic = _cards(rule, blocks), view.layout is None or _several(view, view.layout.page)
-    return Text(blocks, cards, standing, rule.settings.after_words, by_topic)
+    unannounced = view.layout is None or _several(view, view.layout.page)
+    return Text(blocks, _cards(rule, blocks), standing, rule.settings.after_words, unannounced)
 
 
 def _several(view: View, page: "Page") -> bool:
     """Whether what is left of a page of HTML stands in some articles, or has some titles.
 
-    If not, one article whose topic changes is far likelier than two, and many are a list.
+    If not, lines that name a source or a change of topic are far likelier to be those of one
+    article, and many articles those of a list.
     """
     starts = [block.origin.start for block in view.blocks if block.origin]
     for tag in ("article", "h1"):
