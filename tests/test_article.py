@@ -3,6 +3,7 @@
 import pytest
 
 import chaffinch
+from chaffinch import engine
 from mill_and_ferry import BALL, CARDS, FERRY, MILL, TITLE
 
 
@@ -114,6 +115,15 @@ class TestSplit:
         assert child.document.raw == page[child.parent.start : child.parent.end]
         assert child.restore() == child.document.raw
         assert cleaned.restore() == page
+
+    def test_a_page_of_which_little_would_stay_is_not_split(self, clean, monkeypatch):
+        page = f"{MILL}\n{CARDS['source, time']}\n{FERRY}"
+        left = clean(page).outcome.ledger.words
+
+        monkeypatch.setattr(engine, "LEFT", left + 1)
+
+        assert clean(page).children == ()
+        assert FERRY in clean(page).text
 
     def test_a_child_of_a_page_of_html(self, clean):
         lines = f"{MILL}\nRelated Articles\n{CARDS['source, time']}\n{FERRY}".split("\n")

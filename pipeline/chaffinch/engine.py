@@ -32,6 +32,8 @@ Stages = Sequence[Stage]
 # Each pass but the last takes something away.  Five are usual at the most; hostile text may nest
 # deeper, and is then left as it is, with a warning.
 MAX_PASSES = 25
+ARTICLE = "article"  # the stage that splits off other articles
+LEFT = 80  # words, at least, that stay of a page that is split: as many as must stand above
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,35 @@ def run(  # noqa: PLR0913  # all but the first two have defaults
     """Clean one text or page with these rules; its address and its name may tell its site.
 
     What was split off another page has `before`: what is changed before any stage looks.  It is
-    not split again.
+    not split again.  Nor is a page split of which little would stay: what stood above the other
+    article was none.
     """
     page = page_of(raw, kind)
     site = sites.of(url, page, name) if rules.ask_site else ""
     if rules.ask_site:
         rules = rules.at(site)
-    ledger = first = page.ledger if page else Ledger(raw)
-    stages: Stages = ORDER
+    first = page.ledger if page else Ledger(raw)
+    if before is None:
+        found = _settled(first, page, rules, ORDER, site)
+        split = any(edit.stage == ARTICLE for edit in found.ledger.edits)
+        if not split or found.ledger.words >= LEFT:
+            return found
+    stages = tuple(stage for stage in ORDER if stage.name != ARTICLE)
+    return _settled(first, page, rules, stages, site, before=before)
+
+
+def _settled(  # noqa: PLR0913  # all that is known of a document
+    first: Ledger,
+    page: "Page | None",
+    rules: RuleSet,
+    stages: Stages,
+    site: str,
+    *,
+    before: Before | None = None,
+) -> Outcome:
+    """Look with these stages until nothing more is found."""
+    ledger = first
     if before is not None:
-        stages = tuple(stage for stage in ORDER if stage.name != "article")
         ledger = ledger.apply(before(view_of(ledger, page, rules.index.scan)))
     later = [[one for one in stages if (one.name in FAR) is far] for far in (False, True)]
     judged = rules.verdicts.on(first)
