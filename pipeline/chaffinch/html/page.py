@@ -45,10 +45,6 @@ class Page:
         self._made: dict[object, Any] = {}
         self._selected: dict[str, Sequence[Element]] = {}
 
-    def __reduce__(self) -> tuple[type["Page"], tuple[str]]:
-        """In another process it is read again: tokens of turbohtml cannot be sent."""
-        return Page, (self._raw,)
-
     def raw(self, at: int) -> int:
         """The raw place of a code point of the page with normalised newlines."""
         return at + bisect_left(self._lost, at)
