@@ -12,13 +12,14 @@ import numpy as np
 import trees
 from chaffinch.judge.cut import LOST, NAMES, REFERENCE, TRIED, promising, rows
 from chaffinch.judge.strictness import Strictness
+from chaffinch.stages.classifier import Classifier
 from labels import Labelled
 from train import FOLDS, fold
 
 Judged = tuple[Labelled, np.ndarray]
 Sums = tuple[lightgbm.Booster, lightgbm.Booster]  # of precision and of recall
 
-FEWEST = 8  # blocks: the stage leaves shorter texts as they are
+FEWEST = Classifier().min_blocks  # the stage leaves texts of fewer as they are
 ROUNDS = 100
 PARAMETERS = {
     "objective": "regression", "num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 200,

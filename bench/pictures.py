@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+PROGRAM = [sys.executable, "-m", "chaffinch"]
 FISH = "01-weir-fish-ladder.txt"
 WIDE, PHONE = (1280, 860), (400, 800)
 
@@ -66,15 +67,15 @@ def _opened(browser: Browser, address: str, size: tuple[int, int], scheme: str =
 
 @contextmanager
 def _reviewing(out: Path) -> Iterator[str]:
-    command = [sys.executable, "-c", "from chaffinch.cli import main; main()", "review", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [*PROGRAM, "review", str(out)], stdout=subprocess.PIPE, text=True
+    ) as running:
         yield running.stdout.readline().strip()  # type: ignore[union-attr]  # it is a pipe
         running.terminate()
 
 
 def _chaffinch(*arguments: object) -> None:
-    command = [sys.executable, "-c", "from chaffinch.cli import main; main()"]
-    subprocess.run([*command, *map(str, arguments)], check=True)
+    subprocess.run([*PROGRAM, *map(str, arguments)], check=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ def test_each_chance_that_is_tried_has_a_number_for_each_name(blocks, gone):
     assert cut.threshold(chances, lengths, gone, "balanced") in cut.TRIED
 
 
+def test_no_name_reads_as_a_bit_where_trees_are_written_out():
+    assert not [name for name in cut.NAMES if "." in name]
+
+
 def test_the_numbers_say_what_stays_and_what_goes():
     chances, lengths = [0.02, 0.2, 0.9, 0.95], [10, 20, 30, 40]
 
